@@ -1,0 +1,47 @@
+# make serve   sets up, then serves the site with live reload
+# make test    sets up, then runs every test
+# make build   writes site/, and leaves the old one if anything fails
+# make check   checks the knowledge
+# make bench   measures loading, building and pages
+# make proof   the slow proofs
+# make lock    makes requirements.txt anew
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: serve test build check bench proof lock
+
+$(STAMP): requirements.txt pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+serve: $(STAMP)
+	$(BIN)/mkdocs serve
+
+test: $(STAMP)
+	$(BIN)/ruff check generator tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/atlas check
+
+build: $(STAMP)
+	rm -rf .site-new .site-old
+	$(BIN)/mkdocs build --strict --site-dir .site-new
+	test ! -e site || mv site .site-old
+	mv .site-new site
+	rm -rf .site-old
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench
+
+proof: $(STAMP)
+	$(BIN)/python -m pytest tests/proof
+
+lock: $(STAMP)
+	$(BIN)/python -m pip install --quiet "uv>=0.9,<1"
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra test pyproject.toml -o requirements.txt

@@ -1,0 +1,205 @@
+"""YAML as the Atlas reads it: every scalar is text as written, every mapping knows where it stands.
+
+Built on the event stream of the C parser: unlike `compose` it survives any nesting, and lets us refuse
+what the Atlas has no use for (equal keys, anchors, aliases, tags, merge keys) at the place where it stands.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from ..model.problem import Problem
+
+Path = tuple[str | int, ...]
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+DEEPEST = 24
+# Bidirectional overrides and isolates can make a line read as something else than it is.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+class Mapping(dict[str, Any]):
+    """A mapping with the line and column of its first key, both from 1."""
+
+    __slots__ = ("line", "column")
+    line: int
+    column: int
+
+
+class _Stop(Exception):
+    """Nothing after this place of the file can be read."""
+
+
+def read_yaml(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """The value of a YAML text, or None, and everything wrong with its form."""
+    problems = find_unwanted(text, file)
+    if problems:
+        return None, problems
+    try:
+        return _Builder(text, file, problems).build(), problems
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        problems.append(Problem(file, line, column, "syntax", f"this is not YAML: {error.problem}", _mend_syntax(error, text)))
+    except yaml.YAMLError as error:
+        problems.append(Problem(file, 0, 0, "syntax", f"this is not YAML: {error}", "compare it with a neighbouring file"))
+    except _Stop:
+        pass
+    return None, problems
+
+
+def find_unwanted(text: str, file: str) -> list[Problem]:
+    """Control characters and bidirectional overrides, with their places."""
+    problems = []
+    for match in _UNWANTED.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        what = f"the character U+{ord(match[0]):04X} cannot be seen"
+        problems.append(Problem(file, line, column, "hidden-character", what, "delete it"))
+    return problems
+
+
+def _mend_syntax(error: yaml.MarkedYAMLError, text: str) -> str:
+    mark = error.problem_mark
+    lines = text.splitlines()
+    if mark and mark.line < len(lines) and "\t" in lines[mark.line]:
+        return "indent with blanks: YAML allows no tabs"
+    if "mapping values are not allowed" in (error.problem or ""):
+        return "put a value that holds a colon in double quotes"
+    return "check the indentation and the quotes here and in the line above"
+
+
+class _Builder:
+    """Builds plain values from events."""
+
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+        self.events = yaml.parse(text, Loader=Loader)
+
+    def build(self) -> Any:
+        """The value of the one document of the stream."""
+        root: Any = None
+        documents = 0
+        stack: list[Any] = []
+        keys: list[Any] = []
+        for event in self.events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event)
+                value: Any = event.value
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event)
+                value = Mapping() if kind is yaml.MappingStartEvent else []
+                if kind is yaml.MappingStartEvent:
+                    value.line, value.column = event.start_mark.line + 1, event.start_mark.column + 1
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
+                keys.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                self._refuse(event)
+                value = ""
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        self._complain(event, "a second document begins here", "keep one document a file, without `---` between")
+                        raise _Stop
+                continue
+            if stack:
+                self._add(stack[-1], keys, value, event)
+            else:
+                root = value
+            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if len(stack) == DEEPEST:
+                    self._complain(event, f"this is nested deeper than {DEEPEST} levels", "flatten it")
+                    raise _Stop
+                stack.append(value)
+                keys.append(None)
+        return root
+
+    def _add(self, parent: Any, keys: list[Any], value: Any, event: yaml.Event) -> None:
+        """Puts a value into the sequence or mapping that is being built; a mapping's events alternate key, value."""
+        if type(parent) is list:
+            parent.append(value)
+        elif keys[-1] is None:
+            keys[-1] = self._read_key(parent, value, event)
+        else:
+            if keys[-1] is not _SKIP:
+                parent[keys[-1]] = value
+            keys[-1] = None
+
+    def _read_key(self, parent: Mapping, key: Any, event: yaml.Event) -> Any:
+        if not isinstance(key, str):
+            self._complain(event, "a list or mapping stands where a key is expected", "use a word as the key")
+            raise _Stop
+        if key == "<<":
+            self._complain(event, "merge keys are not used here", "write the keys out")
+            return _SKIP
+        if key in parent:
+            self._complain(event, f'the key "{key}" stands here a second time', "keep one of the two, or join them", "equal-keys")
+            return _SKIP
+        return key
+
+    def _refuse(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._complain(event, f"the alias *{event.anchor} is not used here", "write the value out")
+        elif event.anchor is not None:
+            self._complain(event, f"the anchor &{event.anchor} is not used here", "delete it and write values out where they are needed")
+        elif event.tag is not None:
+            self._complain(event, f"the tag {event.tag} is not used here", "delete it: every value is read as written")
+
+    def _complain(self, event: yaml.Event, what: str, mend: str, rule: str = "syntax") -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, rule, what, mend))
+
+
+_SKIP: Any = object()
+
+
+def locate(text: str, path: Path, key: bool = False) -> tuple[int, int]:
+    """Line and column, from 1, of the value at a path, or of its key; of the nearest thing above it if there is none.
+
+    Places are wanted for problems only, so the events are read again for them instead of being kept for all.
+    An index into a list of one may be left out in the text (`value: x` for `value: [x]`).
+    """
+    best = (1, 1)
+    node = _compose(text)
+    for number, step in enumerate(path):
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == step), None)
+            if pair is None:
+                if isinstance(step, int):
+                    continue
+                break
+            wants_key = key and number == len(path) - 1
+            node = pair[1]
+            best = _place(pair[0] if wants_key or not _begins_after(pair) else pair[1])
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            best = _place(node)
+        elif isinstance(step, int):
+            continue
+        else:
+            break
+    return best
+
+
+@lru_cache(maxsize=16)
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes of a text that `read_yaml` took, and whose depth is therefore bounded."""
+    return yaml.compose(text, Loader=Loader)
+
+
+def _begins_after(pair: tuple[yaml.Node, yaml.Node]) -> bool:
+    """Whether a value has a place of its own: an empty one stands at its key."""
+    return pair[1].end_mark.index > pair[1].start_mark.index
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

@@ -1,0 +1,1 @@
+"""The concepts of the Atlas: frozen records without input or output."""

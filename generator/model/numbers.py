@@ -1,0 +1,66 @@
+"""Numbers as sources print them: `151k`, `~1375`, `>=1000`, `98.65 ± 0.07`, `9m 25s ± 8s`."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_COUNT = re.compile(r"(~|>=|<=|>|<)?\s*(\d[\d,]*(?:\.\d+)?)\s*([kM])?")
+_TIME = re.compile(r"(?:(\d+)h ?)?(?:(\d+)m ?)?(?:(\d+(?:\.\d+)?)s?)?")
+_SCALE = {"": 1.0, "k": 1e3, "M": 1e6}
+ABOUT = 0.1
+
+
+@dataclass(frozen=True)
+class Span:
+    """The values that a printed number may stand for, both ends included."""
+
+    low: float
+    high: float
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two have a value in common."""
+        return self.low <= other.high and other.low <= self.high
+
+
+@lru_cache(maxsize=None)
+def parse_count(text: str) -> Span | None:
+    """Reads a count; `-` (the source prints no value) is None. Raises ValueError with the reason.
+
+    A rounded number stands for all that round to it (`151k` is 150.5k to 151.5k), `~` for ten per cent either way.
+    """
+    if text == "-":
+        return None
+    match = _COUNT.fullmatch(text)
+    if not match:
+        raise ValueError("it is not a number such as `1021`, `44.5k`, `~300`, `>=1000`, nor `-` for no value")
+    sign, digits, suffix = match[1] or "", match[2].replace(",", ""), match[3] or ""
+    value = float(digits) * _SCALE[suffix]
+    if sign == "~":
+        return Span(value * (1 - ABOUT), value * (1 + ABOUT))
+    if sign in (">=", ">"):
+        return Span(value, float("inf"))
+    if sign in ("<=", "<"):
+        return Span(0, value)
+    decimals = len(digits.partition(".")[2])
+    half = 0.5 * _SCALE[suffix] / 10**decimals if suffix or decimals else 0
+    return Span(value - half, value + half)
+
+
+@lru_cache(maxsize=None)
+def parse_measured(text: str) -> tuple[float, float | None]:
+    """Value and uncertainty of a measurement; times in seconds. Raises ValueError with the reason."""
+    value, _, spread = (part.strip() for part in text.partition("±"))
+    return _parse_quantity(value), _parse_quantity(spread) if spread else None
+
+
+def _parse_quantity(text: str) -> float:
+    match = _TIME.fullmatch(text)
+    if match and any(match.groups()) and text[-1:] in "hms":
+        hours, minutes, seconds = (float(part or 0) for part in match.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    if match and match[2]:
+        return float(match[1] or 0) * 3600 + float(match[2]) * 60 + float(match[3] or 0)
+    try:
+        return float(text.replace(",", "").removesuffix("%").removeprefix("~"))
+    except ValueError:
+        raise ValueError("it is not a number such as `99.17`, `98.65 ± 0.07` or `9m 25s ± 8s`") from None

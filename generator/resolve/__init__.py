@@ -1,0 +1,1 @@
+"""What follows from claims: current values, disagreements, changes, freshness. Pure: no clock, no files."""
