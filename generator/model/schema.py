@@ -28,6 +28,8 @@ class Views(Placed):
     lead: Id = Field(description="The prose property that a page begins with.")
     begins: Id = Field(description="The date at which a subject begins.")
     ends: Id = Field(description="The date at which a subject ends.")
+    next: tuple[Id, ...] = Field(description="Relations of a subject that tell what it became.")
+    next_inverse: tuple[Id, ...] = Field(description="Relations of other subjects that tell what followed it.")
     editions: Id = Field(description="The property whose claims date the editions of a subject, by the qualifier `date`.")
     infobox: tuple[Id, ...] = Field(description="Properties of the box beside the claims.")
     glance: tuple[Id, ...] = Field(description="Columns of the matrix on the home page: properties and metrics.")

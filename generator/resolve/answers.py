@@ -31,7 +31,8 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """A claim set in time: when it is attested, when it is assumed to hold, and how good its best source is."""
+    """A claim set in time: when it is attested (its text is the latest date as written), when it is assumed to hold,
+    and how good its best source is."""
 
     claim: Claim
     attested: Interval
@@ -71,7 +72,8 @@ def date_of(evidence: Evidence, source: str, sources: Mapping[str, Source]) -> I
 def prepare(claim: Claim, question: Question) -> Answer:
     """Sets a claim in time."""
     dates = [date_of(piece, source, question.sources) for source, piece in claim.evidence] or [EVER]
-    attested = Interval(min(day.first for day in dates), max(day.last for day in dates))
+    latest = max(dates, key=lambda day: (day.last, -day.days))
+    attested = Interval(min(day.first for day in dates), latest.last, latest.text)
     begin = parse_date(claim.from_).first if claim.from_ else attested.first
     fresh = parse_duration(question.prop.fresh_for)
     lasting = fresh is None or any(word in question.terms and question.terms[word].lasting for word in claim.value or ())
@@ -156,7 +158,8 @@ class Current:
         """From the earliest to the latest evidence of what is shown."""
         if not self.answers:
             return None
-        return Interval(min(a.attested.first for a in self.answers), max(a.attested.last for a in self.answers))
+        latest = max((a.attested for a in self.answers), key=lambda span: (span.last, -span.days))
+        return Interval(min(a.attested.first for a in self.answers), latest.last, latest.text)
 
 
 def choose_current(answers: Sequence[Answer], question: Question, day: date, as_of: bool = False) -> Current:

@@ -1,0 +1,86 @@
+"""The home page, and the lists of subjects by folder."""
+
+from ..model.subject import Subject
+from ..views.cells import CellView
+from ..views.values import Shown, subject_address
+from .context import Context
+from .matrix import ordered_subjects
+from .page import Page, Section
+
+AT_A_GLANCE = 12
+
+
+def render_home(context: Context) -> list[Page]:
+    """The home page and one list for each folder of subjects."""
+    return [_home(context), *(_list(context, folder) for folder in context.schema.folders)]
+
+
+def _home(context: Context) -> Page:
+    schema, knowledge = context.schema, context.knowledge
+    frame = context.frame("", "knowledge/schema.yml", "data/claims.csv")
+    subjects = ordered_subjects(context)[:AT_A_GLANCE]
+    columns = [(name, schema.properties[name].label if name in schema.properties else schema.metrics[name].label, name in schema.metrics) for name in schema.views.glance]
+    rows = [(subject, subject_address(knowledge, subject.id), [_glance(context, subject, name) for name, _, _ in columns]) for subject in subjects]
+    counts = _counts(context)
+    head = context.renderer.render("home", schema=schema, frame=frame, root=frame.root, counts=counts, columns=columns, rows=rows, care=_care(context))
+    return Page("", schema.title, schema.summary, head, (), frame.file, ("navigation", "toc"))
+
+
+def _glance(context: Context, subject: Subject, name: str) -> CellView | tuple[Shown, str, str] | None:
+    """A cell of a property, or the latest observation of a metric with its source."""
+    if name in context.schema.properties:
+        return context.cells.view(subject.id, name)
+    rows = [row for row in context.knowledge.observations if row.metric == name and row.subject == subject.id and row.value != "-"]
+    if not rows:
+        return None
+    latest = max(rows, key=lambda row: row.date)
+    return Shown("text", latest.value, note=latest.date), f"sources/{latest.source}/", context.knowledge.sources[latest.source].short
+
+
+def _counts(context: Context) -> list[tuple[str, str, str]]:
+    """What the knowledge holds: label, count, address."""
+    knowledge = context.knowledge
+    claims = sum(len(claims) for subject in knowledge.subjects.values() for claims in subject.claims.values())
+    citations = list(knowledge.citations())
+    checked = sum(1 for c in citations if (check := knowledge.ledger.get(c.source, {}).get((c.at, c.anchor or ""))) and check.outcome == "found")
+    read = sum(1 for source in knowledge.sources.values() if not source.read)
+    share = f"{100 * checked / len(citations):.1f} %" if citations else "none"
+    disagreements = sum(bool(context.resolved.cell(subject, prop).disagreements) for subject in knowledge.subjects for prop in knowledge.schema.properties)
+    return [
+        ("subjects", f"{len(knowledge.subjects)}", "frameworks/"),
+        ("properties", f"{len(knowledge.schema.properties)}", "properties/"),
+        ("claims", f"{claims:,}", "matrix/"),
+        ("sources read", f"{read}", "sources/"),
+        ("citations checked at the place", share, "sources/"),
+        ("disagreements shown", f"{disagreements}", "properties/"),
+    ]
+
+
+def _care(context: Context) -> list[tuple[str, int]]:
+    """What needs a helper's hand, in cells."""
+    cells = [context.cells.view(cell.subject.id, cell.prop.id) for subject in context.knowledge.subjects for cell in context.resolved.cells(subject)]
+    answered = [cell for cell in cells if cell.researched]
+    return [
+        ("Not researched yet", len(cells) - len(answered)),
+        ("Unknown: looked for in vain", sum(cell.plain == "unknown" for cell in answered)),
+        ("Stale: older than its property allows", sum(cell.stale for cell in answered)),
+        ("Not checked yet at the place", sum(not cell.checked for cell in answered)),
+        ("Disputed: sources disagree", sum(cell.differs for cell in answered)),
+    ]
+
+
+def _list(context: Context, folder: str) -> Page:
+    """The subjects of a folder by kind."""
+    schema, knowledge = context.schema, context.knowledge
+    kinds = {id: kind for id, kind in schema.kinds.items() if kind.folder == folder}
+    address = f"{folder}/"
+    frame = context.frame(address, f"knowledge/{folder}", "data/subjects.json", folder)
+    title = " and ".join([", ".join(kind.plural if position == 0 else kind.plural[0].lower() + kind.plural[1:] for position, kind in enumerate(kinds.values()))])
+    head = context.renderer.render("list_head", title=title, frame=frame, root=frame.root)
+    sections = []
+    views = schema.views
+    for id, kind in kinds.items():
+        rows = [(subject, subject_address(knowledge, subject.id), context.cells.view(subject.id, views.lead), context.cells.view(subject.id, views.banner), context.cells.view(subject.id, views.begins)) for subject in sorted(knowledge.subjects.values(), key=lambda s: s.name.casefold()) if subject.kind == id]
+        if rows:
+            sections.append(Section(2, id, kind.plural, context.renderer.render("list", rows=rows, root=frame.root, label=kind.plural)))
+    return Page(address, title, f"{title} in the Atlas, with status and first release.", head, tuple(sections), None)

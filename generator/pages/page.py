@@ -1,0 +1,62 @@
+"""What the generator hands to a site engine: pages of finished HTML, and files beside them."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import escape
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the HTML below it, up to the next heading. Headings of a page are levels 2 and 3.
+
+    The title is text: what is not `Markup` is escaped.
+    """
+
+    level: int
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. Its address ends in `/` and is relative to the site; the home page has the empty address.
+
+    `head` is the HTML before the first heading, and holds the one `<h1>`; links in `head` and in sections are
+    relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
+    side bars that the theme leaves out (`navigation`, `toc`).
+    """
+
+    address: str
+    title: str
+    description: str
+    head: str
+    sections: tuple[Section, ...] = ()
+    edit: str | None = None
+    hide: tuple[str, ...] = ("navigation",)
+
+    @property
+    def path(self) -> str:
+        """Where an engine that reads Markdown keeps it: `frameworks/caffe/index.md`."""
+        return f"{self.address}index.md"
+
+    @property
+    def html(self) -> str:
+        """The whole content of the page with its headings."""
+        parts = [self.head]
+        for section in self.sections:
+            parts.append(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n{section.html}')
+        return "\n".join(parts)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is made from a knowledge: pages by address, files by path, and the entries of the navigation.
+
+    `blocks` is HTML that a hand-written page takes in by a line `<!-- atlas:NAME -->`; its links are relative to the site.
+    """
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    nav: tuple[tuple[str, str], ...] = ()
+    blocks: dict[str, str] = field(default_factory=dict)

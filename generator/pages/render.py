@@ -1,0 +1,34 @@
+"""Templates, and what every page hands to them."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def make_environment() -> Environment:
+    """A fresh environment, so that an edited template shows at the next build. Undefined names are errors."""
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+class Renderer:
+    """Renders templates for one build."""
+
+    def __init__(self) -> None:
+        self.environment = make_environment()
+        self.template = lru_cache(maxsize=None)(self._load)
+
+    def _load(self, name: str) -> Template:
+        return self.environment.get_template(f"{name}.html.jinja")
+
+    def render(self, name: str, **context: Any) -> str:
+        """The HTML of a template."""
+        return self.template(name).render(context).strip()
+
+
+def root_of(address: str) -> str:
+    """The way from a page back to the site: `../../` for `frameworks/caffe/`, `./` for the home page."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,295 @@
+"""A cell as pages show it: its values and marks, and behind them the evidence, the rivals and the way to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.knowledge import Knowledge
+from ..model.schema import Property, Schema
+from ..model.source import Source
+from ..model.subject import Claim, Evidence
+from ..resolve.answers import Answer, Pair, date_of
+from ..resolve.cells import Cell, Resolved
+from .addresses import line_address, place_address, report_address
+from .values import Shown, show_date, show_value, subject_address
+
+NOT_CHECKED = ""
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One piece of evidence: who says it, where, in which words, and when that was last seen there."""
+
+    source: str
+    short: str
+    href: str
+    tier: str
+    level: int
+    speaker: str
+    according_to: str
+    at: str
+    anchor: str
+    says: str
+    held: Shown | None
+    checked: str
+    outcome: str
+    note: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Another answer: what it says, who says it, and why it is not shown first."""
+
+    relation: str
+    values: tuple[Shown, ...]
+    scope: str
+    says: str
+    short: str
+    href: str
+    tier: str
+    level: int
+    held: Shown | None
+
+
+@dataclass(frozen=True)
+class CellView:
+    """All that a page prints of a cell. `href` leads to the claim on the subject's page."""
+
+    subject: str
+    subject_name: str
+    prop: str
+    label: str
+    href: str
+    values: tuple[Shown, ...]
+    texts: tuple[Shown, ...]
+    note: str
+    evidence: tuple[EvidenceView, ...]
+    rivals: tuple[Rival, ...]
+    researched: bool
+    stale: bool
+    differs: bool
+    inherited: str
+    checked: str
+    held: Shown | None
+    notes: tuple[str, ...]
+    line: str
+    report: str
+    sort: str
+    plain: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources behind what is shown, each once."""
+        return tuple(dict.fromkeys(piece.source for piece in self.evidence))
+
+    @property
+    def mark_label(self) -> str:
+        """Everything the marks say, in words."""
+        count = len(self.sources)
+        parts = [f"Evidence for {self.subject_name}, {self.label.lower()}: {count} source{'s' * (count != 1)}"]
+        parts.append(f"checked {self.checked}" if self.checked else "not checked yet")
+        parts += ["sources disagree"] * self.differs + ["stale"] * self.stale
+        parts += [f"inherited from {self.inherited}"] * bool(self.inherited)
+        return ", ".join(parts)
+
+
+_RELATION_WORDS = {"disagreement": "Sources disagree", "change": "Before or after", "degree": "Differs in degree", "condition": "Under a condition"}
+
+
+class CellViews:
+    """Makes the views of cells, each once."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self.resolved = resolved
+        self.knowledge: Knowledge = resolved.knowledge
+        self._made: dict[tuple[str, str], CellView] = {}
+
+    def view(self, subject: str, prop: str) -> CellView:
+        """The view of the cell of a subject and a property."""
+        key = (subject, prop)
+        if key not in self._made:
+            self._made[key] = self._make(self.resolved.cell(subject, prop))
+        return self._made[key]
+
+    def _make(self, cell: Cell) -> CellView:
+        knowledge, subject, prop = self.knowledge, cell.subject, cell.prop
+        address = subject_address(knowledge, subject.id)
+        evidence = self._evidence(cell.current.answers)
+        values = self._values(cell)
+        attested = cell.current.attested
+        line = next((a.claim.line for a in cell.current.answers), subject.line)
+        file = subject.file if cell.origin != "inherited" else knowledge.subjects[cell.via or subject.id].file
+        return CellView(
+            subject=subject.id,
+            subject_name=subject.name,
+            prop=prop.id,
+            label=prop.label,
+            href=f"{address}#{prop.id}",
+            values=values,
+            texts=self._texts(cell),
+            note=_note_of(cell, knowledge.schema),
+            evidence=evidence,
+            rivals=tuple(self._rivals(cell)),
+            researched=cell.researched,
+            stale=cell.current.stale,
+            differs=bool(cell.disagreements),
+            inherited=self._via(cell),
+            checked=_checked_day(evidence),
+            held=show_date(attested.text) if attested and attested.text else None,
+            notes=tuple(dict.fromkeys(a.claim.note for a in cell.answers if a.claim.note)),
+            line=line_address(knowledge.schema, file, line),
+            report=report_address(knowledge.schema, f"{address}#{prop.id}", f"{subject.name}: {prop.label}: {', '.join(v.text for v in values)}", ", ".join(dict.fromkeys(e.source for e in evidence))),
+            sort=_sort_key(cell),
+            plain=", ".join(v.text for v in values),
+        )
+
+    def _values(self, cell: Cell) -> tuple[Shown, ...]:
+        """What is shown first, each element with the scope and qualifiers of the claims behind it."""
+        many = len(cell.current.values) > 1 or cell.prop.many
+        return tuple(show_value(self.knowledge, cell.prop, value, self._element_note(cell, value) if many else "") for value in cell.current.values)
+
+    def _element_note(self, cell: Cell, value: str) -> str:
+        claims = [a.claim for a in cell.current.answers if value in (a.claim.value or ())]
+        notes = [note for claim in claims if (note := scope_words(claim, self.knowledge.schema))]
+        return "; ".join(dict.fromkeys(notes)) if notes and len(notes) == len(claims) else ""
+
+    def _texts(self, cell: Cell) -> tuple[Shown, ...]:
+        """What sources say, where the answer is prose."""
+        if cell.prop.type != "prose":
+            return ()
+        found: dict[str, Shown] = {}
+        for answer in cell.answers:
+            scope = scope_words(answer.claim, self.knowledge.schema)
+            for _, piece in answer.claim.evidence:
+                if piece.says:
+                    found.setdefault(piece.says, Shown("text", piece.says, note=scope))
+        return tuple(found.values())
+
+    def _via(self, cell: Cell) -> str:
+        if cell.origin == "inherited" and cell.via:
+            return self.knowledge.subjects[cell.via].name
+        return self.knowledge.schema.properties[cell.via].label if cell.origin == "implied" and cell.via else ""
+
+    def _evidence(self, answers: Iterable[Answer]) -> tuple[EvidenceView, ...]:
+        return tuple(self.evidence(source, piece) for answer in answers for source, piece in answer.claim.evidence)
+
+    def evidence(self, source: str, piece: Evidence) -> EvidenceView:
+        """A piece of evidence as pages show it."""
+        record = self.knowledge.sources[source]
+        check = self.knowledge.ledger.get(source, {}).get((piece.at, piece.anchor or ""))
+        when = date_of(piece, source, self.knowledge.sources)
+        return EvidenceView(
+            source=source,
+            short=record.short,
+            href=f"sources/{source}/",
+            tier=record.tier,
+            level=("primary", "secondary", "tertiary").index(record.tier) + 1,
+            speaker="self-reported" if _speaks_of_itself(record, piece) else "third party",
+            according_to=self._root(piece),
+            at=piece.at,
+            anchor=piece.anchor or "",
+            says=piece.says or "",
+            held=show_date(when.text) if when.text else None,
+            checked=check.day if check and check.outcome == "found" else NOT_CHECKED,
+            outcome=check.outcome if check else "",
+            note=piece.note or "",
+            place=place_address(record, piece.at, piece.anchor),
+        )
+
+    def _root(self, piece: Evidence) -> str:
+        if not piece.according_to:
+            return ""
+        record = self.knowledge.sources.get(piece.according_to)
+        return record.short if record else "the project itself"
+
+    def _rivals(self, cell: Cell) -> Iterable[Rival]:
+        """The answers that are not shown, told once each by their strongest relation to what is."""
+        current = set(cell.current.answers)
+        for answer in cell.answers:
+            if answer in current and not any(pair.relation == "disagreement" and answer in (pair.a, pair.b) for pair in cell.pairs):
+                continue
+            relation = _relation_of(answer, current, cell.pairs)
+            if not relation and (cell.prop.type == "prose" or _says_the_same(answer, cell)):
+                continue
+            yield self._rival(answer, relation, cell.prop)
+
+    def _rival(self, answer: Answer, relation: str, prop: Property) -> Rival:
+        source, piece = answer.claim.evidence[0] if answer.claim.evidence else ("", None)
+        record = self.knowledge.sources.get(source)
+        denied = "not " if answer.claim.not_ else ""
+        values = tuple(show_value(self.knowledge, prop, value, denied.strip()) for value in answer.claim.elements)
+        return Rival(
+            relation=_RELATION_WORDS.get(relation, "Also said"),
+            values=values,
+            scope=scope_words(answer.claim, self.knowledge.schema),
+            says=(piece.says if piece else "") or "",
+            short=record.short if record else "",
+            href=f"sources/{source}/",
+            tier=record.tier if record else "",
+            level=("primary", "secondary", "tertiary").index(record.tier) + 1 if record else 3,
+            held=show_date(answer.attested.text) if answer.attested.text else None,
+        )
+
+
+def _relation_of(answer: Answer, current: set[Answer], pairs: tuple[Pair, ...]) -> str:
+    """The strongest relation of an answer to those that are shown."""
+    found = {pair.relation for pair in pairs if (pair.a is answer and pair.b in current) or (pair.b is answer and pair.a in current)}
+    return next((relation for relation in _RELATION_WORDS if relation in found), "")
+
+
+def _says_the_same(answer: Answer, cell: Cell) -> bool:
+    return bool(answer.claim.value) and set(answer.claim.value or ()) <= set(cell.current.values)
+
+
+def _speaks_of_itself(record: Source, piece: Evidence) -> bool:
+    return piece.according_to == "project" or bool(record.speaks_for and record.tier == "primary" and not piece.according_to)
+
+
+def scope_words(claim: Claim, schema: Schema) -> str:
+    """Edition, part, condition and qualifiers of a claim in words."""
+    words = [f"version {claim.version}"] * bool(claim.version)
+    words += [claim.part.replace("-", " ")] if claim.part else []
+    words += [claim.when] if claim.when else []
+    for key, value in claim.with_.items():
+        qualifier = schema.qualifiers.get(key)
+        vocabulary = schema.vocabularies.get(qualifier.vocabulary or "") if qualifier else None
+        term = vocabulary.terms.get(value) if vocabulary else None
+        words.append(term.label or value if term else f"{qualifier.label if qualifier else key} {value}")
+    words += [f"from {claim.from_}"] if claim.from_ else []
+    words += [f"until {claim.until}"] if claim.until else []
+    return ", ".join(words)
+
+
+def _note_of(cell: Cell, schema: Schema) -> str:
+    """The limit that makes a single value true: its scope, or what is missing."""
+    if len(cell.current.values) != 1 or not cell.current.answers or cell.prop.many:
+        return ""
+    claims = [answer.claim for answer in cell.current.answers]
+    scopes = [scope_words(claim, schema) for claim in claims]
+    if cell.current.values[0] in ("partial", "planned", "unknown", "removed"):
+        says = next((piece.says for claim in claims for _, piece in claim.evidence if piece.says), "")
+        return says or scopes[0]
+    return scopes[0] if all(scopes) else ""
+
+
+def _checked_day(evidence: tuple[EvidenceView, ...]) -> str:
+    """The oldest day on which all that can be checked was found; empty if something has not been."""
+    days = [piece.checked for piece in evidence]
+    return min(days) if days and all(days) else NOT_CHECKED
+
+
+_SUPPORT_ORDER = {"yes": 0, "partial": 1, "planned": 2, "removed": 3, "no": 4, "n/a": 5, "unknown": 6}
+
+
+def _sort_key(cell: Cell) -> str:
+    """A string that orders cells of a column: support by level, scales by rank, dates by their first day; the unknown last."""
+    if not cell.current.values:
+        return "~"
+    value = cell.current.values[0]
+    if value == "unknown":
+        return "}"
+    if cell.prop.type == "support":
+        return str(_SUPPORT_ORDER.get(value, 9))
+    if cell.prop.scale and value in cell.prop.scale:
+        return str(9 - cell.prop.scale.index(value))
+    return value.casefold()
