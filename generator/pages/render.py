@@ -11,7 +11,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def make_environment() -> Environment:
     """A fresh environment, so that an edited template shows at the next build. Undefined names are errors."""
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["extract_from"] = lambda key, table: table[key]
+    return environment
 
 
 class Renderer:

@@ -3,7 +3,7 @@
 The rules are those of `docs/method.md`. Everything here is a function of its arguments.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -13,7 +13,7 @@ from ..model.schema import Property
 from ..model.source import Source
 from ..model.subject import Claim, Evidence
 from ..model.versions import Versions, parse_versions
-from .compare import Terms, affirms, compare, denies, widen
+from .compare import Terms, compare
 
 Relation = Literal["agree", "degree", "disagreement", "change", "condition", "apart"]
 TIERS = {"primary": 3, "secondary": 2, "tertiary": 1}
@@ -116,7 +116,10 @@ def _editions_at(when: Interval, editions: tuple[Edition, ...]) -> list[str]:
     return found
 
 
-def _versions_meet(a: Answer, b: Answer) -> bool:
+def same_things(a: Answer, b: Answer) -> bool:
+    """Whether two claims can speak of the same thing: of one part, and of versions that meet."""
+    if a.claim.part != b.claim.part:
+        return False
     return not a.versions or not b.versions or any(x.meets(y) for x in a.versions for y in b.versions)
 
 
@@ -125,9 +128,7 @@ def relate(a: Answer, b: Answer, question: Question) -> Relation:
     outcome = compare(question.prop, a.claim, b.claim, question.terms)
     if outcome == "agree":
         return "agree"
-    if a.claim.part != b.claim.part or not _versions_meet(a, b):
-        return "apart"
-    if a.claim.when and b.claim.when and a.claim.when != b.claim.when:
+    if not same_things(a, b) or (a.claim.when and b.claim.when and a.claim.when != b.claim.when):
         return "apart"
     if outcome == "degree":
         return "degree"
@@ -143,127 +144,6 @@ def _held_until(answer: Answer, rival: Answer) -> Interval:
         end = min(answer.held.last, begin - DAY)
         return Interval(min(answer.held.first, end), end)
     return answer.held
-
-
-@dataclass(frozen=True)
-class Current:
-    """What is shown first: the values, the claims that give them, and whether they have grown stale."""
-
-    values: tuple[str, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    stale: bool = False
-
-    @property
-    def attested(self) -> Interval | None:
-        """From the earliest to the latest evidence of what is shown."""
-        if not self.answers:
-            return None
-        latest = max((a.attested for a in self.answers), key=lambda span: (span.last, -span.days))
-        return Interval(min(a.attested.first for a in self.answers), latest.last, latest.text)
-
-
-def choose_current(answers: Sequence[Answer], question: Question, day: date, as_of: bool = False) -> Current:
-    """The current value on a day by one rule: drop what is deprecated or over, merge what is compatible, then take
-    what is preferred, latest attested and of the best tier; what is still tied is shown together.
-
-    With `as_of` only what is assumed to have held on that day counts; else the stalest answer is better than none.
-    """
-    alive = [a for a in answers if a.claim.rank != "deprecated" and not _is_over(a, answers, question, day)]
-    if as_of:
-        alive = [a for a in alive if a.held.first <= day <= a.held.last]
-    alive = _in_scope(alive)
-    if not alive:
-        return Current()
-    if question.prop.many and question.prop.list == "open":
-        return _current_elements(alive, question, day)
-    return _current_single(alive, question, day)
-
-
-def _is_over(answer: Answer, answers: Iterable[Answer], question: Question, day: date) -> bool:
-    """Whether the claim ended before the day, or a contradicting one that began later took its place."""
-    if answer.claim.until and parse_date(answer.claim.until).last < day:
-        return True
-    for rival in answers:
-        begin = rival.claim.from_ and parse_date(rival.claim.from_).first
-        if rival is not answer and begin and begin > answer.attested.last and begin <= day and rival.claim.rank != "deprecated":
-            if relate(answer, rival, question) == "change":
-                return True
-    return False
-
-
-def _in_scope(answers: list[Answer]) -> list[Answer]:
-    """The widest scope that has answers: the whole subject before its parts, the newest edition, no condition."""
-    for outside in (lambda a: a.claim.part, lambda a: a.claim.when):
-        inside = [a for a in answers if not outside(a)]
-        answers = inside or answers
-    newest = max((v.last for a in answers for v in a.versions), default=None)
-    if newest is None:
-        return answers
-    return [a for a in answers if not a.versions or any(v.last == newest for v in a.versions)]
-
-
-Key = tuple[bool, date, int]
-
-
-def _rank(answers: Sequence[Answer]) -> Key:
-    """Preferred first, then latest attested, then the best tier."""
-    return any(a.preferred for a in answers), max(a.attested.last for a in answers), max(a.tier for a in answers)
-
-
-def _best(groups: list[tuple[tuple[str, ...], list[Answer]]]) -> list[tuple[tuple[str, ...], list[Answer]]]:
-    top = max(_rank(group) for _, group in groups)
-    return [(values, group) for values, group in groups if _rank(group) == top]
-
-
-def _stale(answers: Sequence[Answer], day: date) -> bool:
-    return max(a.stale_after for a in answers) < day
-
-
-def _current_single(answers: list[Answer], question: Question, day: date) -> Current:
-    """One value, or one closed list: compatible values are merged to the most specific."""
-    exactest = sorted(answers, key=lambda a: _vagueness(a.claim, question))
-    groups: list[tuple[tuple[str, ...], list[Answer]]] = []
-    for answer in exactest:
-        joined = [group for _, group in groups if _agrees(answer.claim, group[0].claim, question)]
-        for group in joined:
-            group.append(answer)
-        if not joined:
-            groups.append((answer.claim.value or (), [answer]))
-    chosen = _best(groups)
-    values = tuple(dict.fromkeys(value for shown, _ in chosen for value in shown))
-    shown = tuple(dict.fromkeys(answer for _, group in chosen for answer in group))
-    return Current(values, shown, _stale(shown, day))
-
-
-def _agrees(a: Claim, b: Claim, question: Question) -> bool:
-    return compare(question.prop, a, b, question.terms) == "agree"
-
-
-def _vagueness(claim: Claim, question: Question) -> tuple[float, ...]:
-    """The smaller, the more specific: longer closed lists, narrower terms, shorter intervals; `unknown` last."""
-    value = claim.value or ()
-    unknown = float(value == ("unknown",) or not value)
-    if question.prop.type == "date" and value:
-        return (unknown, parse_date(value[0]).days)
-    return (unknown, -len(value), -max((len(widen(word, question.terms)) for word in value), default=0))
-
-
-def _current_elements(answers: list[Answer], question: Question, day: date) -> Current:
-    """An open list, element by element: each is shown if what speaks for it is not outdone by what denies it."""
-    words = dict.fromkeys(word for a in answers for word in a.claim.value or () if word != "unknown")
-    shown: dict[str, list[Answer]] = {}
-    for word in words:
-        pro = [a for a in answers if affirms(a.claim, word, question.terms)]
-        con = [a for a in answers if a not in pro and denies(a.claim, word, question.terms)]
-        if not con or _rank(pro) >= _rank(con):
-            shown[word] = pro
-    narrow = {word for word in shown if not any(word != other and word in widen(other, question.terms) for other in shown)}
-    values = tuple(word for word in shown if word in narrow)
-    if not values:
-        rest = [a for a in answers if a.claim.not_ or a.claim.value == ("unknown",) or not a.claim.elements]
-        return Current(("unknown",) if any(a.claim.value == ("unknown",) for a in rest) else (), tuple(rest), bool(rest) and _stale(rest, day))
-    backing = tuple(dict.fromkeys(a for word in values for a in shown[word]))
-    return Current(values, backing, all(_stale(shown[word], day) for word in values))
 
 
 @dataclass(frozen=True)

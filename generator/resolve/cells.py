@@ -10,7 +10,8 @@ from ..model.knowledge import Knowledge
 from ..model.schema import Property
 from ..model.subject import Claim, Subject
 from ..model.versions import parse_versions
-from .answers import EVER, Answer, Current, Edition, Pair, Question, choose_current, find_pairs, prepare
+from .answers import EVER, Answer, Edition, Pair, Question, find_pairs, prepare
+from .current import Current, choose_current
 
 Origin = Literal["stated", "inherited", "implied"]
 

@@ -81,7 +81,7 @@ def _compare_support(prop: Property, a: str, b: str, terms: Terms) -> Outcome:
 def _compare_scale(prop: Property, a: str, b: str, terms: Terms) -> Outcome:
     if a not in prop.scale or b not in prop.scale:
         return "agree"
-    return "degree" if abs(prop.scale.index(a) - prop.scale.index(b)) == 1 else "contradict"
+    return "contradict" if {a, b} == {prop.scale[0], prop.scale[-1]} else "degree"
 
 
 _BY_TYPE: dict[str, Callable[[Property, str, str, Terms], Outcome]] = {

@@ -83,6 +83,11 @@ class CellView:
         return tuple(dict.fromkeys(piece.source for piece in self.evidence))
 
     @property
+    def most(self) -> int:
+        """How many elements of a list a narrow cell prints before it counts the rest."""
+        return 3 if sum(len(value.text) for value in self.values[:3]) <= 45 else 1
+
+    @property
     def mark_label(self) -> str:
         """Everything the marks say, in words."""
         count = len(self.sources)
@@ -157,13 +162,14 @@ class CellViews:
         """What sources say, where the answer is prose."""
         if cell.prop.type != "prose":
             return ()
-        found: dict[str, Shown] = {}
-        for answer in cell.answers:
-            scope = scope_words(answer.claim, self.knowledge.schema)
-            for _, piece in answer.claim.evidence:
-                if piece.says:
-                    found.setdefault(piece.says, Shown("text", piece.says, note=scope))
-        return tuple(found.values())
+        told = [
+            (date_of(piece, source, self.knowledge.sources).last, piece.says, scope_words(answer.claim, self.knowledge.schema))
+            for answer in cell.answers
+            for source, piece in answer.claim.evidence
+            if piece.says
+        ]
+        latest_first = sorted(told, key=lambda item: item[0], reverse=True)
+        return tuple({says: Shown("text", says, note=scope) for _, says, scope in latest_first}.values())
 
     def _via(self, cell: Cell) -> str:
         if cell.origin == "inherited" and cell.via:

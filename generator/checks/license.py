@@ -1,0 +1,14 @@
+"""Licences are compared by name: SPDX has one for each."""
+
+from collections.abc import Iterator
+
+from .licenses import explain_license
+from .rule import Context, Fault, Rule
+from .typed import check_elements
+
+
+def _check(context: Context) -> Iterator[Fault]:
+    return check_elements(context, "license", explain_license)
+
+
+RULE = Rule("license", "A licence is an SPDX expression; LicenseRef-… names what SPDX does not have.", "error", "record", _check)

@@ -1,0 +1,31 @@
+"""An order tells something of two subjects, or of one among others."""
+
+from collections.abc import Iterator
+
+from ..model.source import Verdict
+from .rule import Context, Fault, Rule
+from .walk import verdicts
+
+
+def _check(context: Context) -> Iterator[Fault]:
+    for source, path, verdict in verdicts(context):
+        found = _explain(verdict)
+        if found:
+            yield Fault(source.file, (*path, "order"), *found)
+
+
+def _explain(verdict: Verdict) -> tuple[str, str] | None:
+    named = [(one.subject, one.version, one.part) for tie in verdict.order for one in tie]
+    twice = [name for name, *_ in named if len(set(named)) != len(named) and [other for other, *_ in named].count(name) > 1]
+    if twice:
+        return f'"{twice[0]}" stands twice in the order', "keep one, or give each its version"
+    if any(not tie for tie in verdict.order):
+        return "a tie in the order is empty", "name the subjects in it, or delete it"
+    if len(named) == 1 and not verdict.among:
+        return "the order has one subject, and nothing to compare it with", "add `among: all`, or the subjects that it is compared with"
+    if len(named) > 1 and verdict.among:
+        return "`among` is for an order of one subject", "delete it, or write the first of the order alone"
+    return None
+
+
+RULE = Rule("order-length", "An order names two subjects or more, or one with `among`; none of them twice.", "error", "record", _check)

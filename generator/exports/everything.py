@@ -1,0 +1,77 @@
+"""All files under `data/`: the stable interface to the knowledge."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from ..model.knowledge import Knowledge
+from .bibliography import write_bibtex, write_csl
+from .claims import claim_rows, last_found
+from .columns import FILES, VERSION
+from .measured import observation_rows, result_rows
+from .records import property_records, subject_records
+from .statements import statement_rows
+from .writing import write_csv, write_json
+
+FOLDER = "data/"
+
+
+def export_all(knowledge: Knowledge, day: date) -> dict[str, bytes]:
+    """Every data file by its path in the site (`data/claims.csv`). The same knowledge and day give the same bytes.
+
+    The knowledge has passed the checks: a date or a number that cannot be read raises ValueError.
+    """
+    rows = {
+        "claims.csv": list(claim_rows(knowledge, day)),
+        "statements.csv": list(statement_rows(knowledge, day)),
+        "observations.csv": list(observation_rows(knowledge)),
+        "results.csv": list(result_rows(knowledge)),
+    }
+    files = {name: write_csv(found, list(FILES[name][1])) for name, found in rows.items()}
+    files["subjects.json"] = write_json(subject_records(knowledge, day))
+    files["properties.json"] = write_json(property_records(knowledge, day))
+    files["sources.json"] = write_csl(knowledge)
+    files["sources.bib"] = write_bibtex(knowledge)
+    kinds = Counter(row["kind"] for row in rows["statements.csv"])
+    files["index.json"] = write_json(_describe(knowledge, day, kinds, {name: len(found) for name, found in rows.items()}))
+    return {FOLDER + name: content for name, content in files.items()}
+
+
+def _describe(knowledge: Knowledge, day: date, kinds: Counter[str], rows: dict[str, int]) -> dict[str, Any]:
+    schema = knowledge.schema
+    return {
+        "title": schema.title,
+        "summary": schema.summary,
+        "repository": schema.repository,
+        "version": VERSION,
+        "day": day.isoformat(),
+        "counts": _count(knowledge, kinds),
+        "kinds": {key: kind.label for key, kind in schema.kinds.items()},
+        "groups": {key: group.label for key, group in schema.groups.items()},
+        "metrics": {key: metric.model_dump() for key, metric in schema.metrics.items()},
+        "files": [_describe_file(name, rows.get(name)) for name in FILES],
+    }
+
+
+def _count(knowledge: Knowledge, kinds: Counter[str]) -> dict[str, Any]:
+    cited = {(citation.source, citation.at, citation.anchor) for citation in knowledge.citations()}
+    return {
+        "subjects": len(knowledge.subjects),
+        "properties": len(knowledge.schema.properties),
+        "sources": len(knowledge.sources),
+        "claims": sum(1 for *_, claim, _ in knowledge.claims() if not claim.inherits),
+        "experiments": len(knowledge.experiments),
+        "statements": {kind: kinds[kind] for kind in sorted(kinds)},
+        "places": len(cited),
+        "places_checked": sum(1 for place in cited if last_found(knowledge, *place)),
+    }
+
+
+def _describe_file(name: str, rows: int | None) -> dict[str, Any]:
+    meaning, columns = FILES[name]
+    described: dict[str, Any] = {"path": name, "meaning": meaning}
+    if rows is not None:
+        described["rows"] = rows
+    if columns:
+        described["columns"] = [{"name": column, "meaning": text} for column, text in columns.items()]
+    return described

@@ -1,0 +1,39 @@
+"""Bytes that are the same on every machine: UTF-8, `\\n` at line ends, one at the end of the file."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..model.dates import parse_date, to_edtf
+
+
+def write_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> bytes:
+    """Rows as CSV with a header; quotes only where they are needed. Raises KeyError if a row lacks a column."""
+    # Imported here: pandas takes longer to start than `atlas check` takes in all.
+    import pandas
+
+    frame = pandas.DataFrame([[row[column] for column in columns] for row in rows], columns=list(columns), dtype=object)
+    return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
+def write_json(value: Any) -> bytes:
+    """A value as JSON, one blank for each level, letters of every script as they are."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_date(text: str) -> str:
+    """A date of the Atlas in EDTF; empty for none. Raises ValueError if it is not a date.
+
+    Both ends of a set in EDTF are of one precision and certain, so ends that are not are written as days.
+    """
+    begin, dots, end = text.partition("..")
+    alike = len(begin) == len(end) or not begin or not end
+    if not dots or (alike and "~" not in text):
+        return to_edtf(text)
+    span = parse_date(text)
+    return f"[{span.first if begin else ''}..{span.last if end else ''}]"
+
+
+def join_pairs(pairs: Iterable[tuple[str, str | None]]) -> str:
+    """`key: value; key: value`, leaving out what has no value."""
+    return "; ".join(f"{key}: {value}" for key, value in pairs if value)
