@@ -79,7 +79,7 @@ def _find_problems(folder: Path, texts: Path | None) -> tuple["Loaded", list["Pr
     from .load import load
 
     loaded = load(folder)
-    return loaded, sorted(check(loaded, _day(folder), _documents(texts)))
+    return loaded, check(loaded, _day(folder), _documents(texts))
 
 
 def _day(folder: Path) -> date:

@@ -7,9 +7,10 @@ letters and digits alone: what a PDF, a web page and a person's typing make of b
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011][ \t]*\n[ \t]*(?=\w)")
 _SOFT_HYPHEN = "\u00ad"
+# Notes stand at the foot of the page, which may be under another heading.
+_NOTE = re.compile(r" note\b")
 _ROMAN = re.compile(r"[IVXLC]+")
 _NUMBERED = re.compile(r"[*#\s]*(?:([IVXLC]+|[A-Z])\.|(\d+)\))\s+\S")
 _FLOAT = re.compile(r"(?:table|figure|fig|listing|algorithm)\b", re.IGNORECASE)
@@ -119,8 +122,10 @@ class Documents:
         if len(positions) != 1:
             return "ambiguous" if positions else "missing"
         extent = self.parts(digest, outline).get(part_of(at, outline) or "")
-        sure = extent is not None and not any(start <= positions[0] < end for start, end in self._document(digest).torn)
-        return "misplaced" if sure and extent and not extent[0] <= positions[0] < extent[1] else "found"
+        if extent is None or extent[0] <= positions[0] < extent[1] or _NOTE.search(at):
+            return "found"
+        torn = any(start <= positions[0] < end for start, end in self._document(digest).torn)
+        return "found" if torn else "misplaced"
 
     def _document(self, digest: str) -> _Document:
         if digest not in self._read:
@@ -157,7 +162,8 @@ def sections(text: str, outline: Sequence[str]) -> dict[str, Extent]:
     """
     lines, end = _index(text)
     labels = _number(lines)
-    starts = {entry: start for entry in outline if (start := _start_of(entry, lines, labels)) is not None}
+    candidates = _by_first_word(lines)
+    starts = {entry: start for entry in outline if (start := _start_of(entry, candidates, labels)) is not None}
     headings = _in_order({entry: start for entry, start in starts.items() if not _FLOAT.match(entry)})
     captions = {entry: start for entry, start in starts.items() if _FLOAT.match(entry)}
     edges = sorted({0, end, *headings.values()})
@@ -217,7 +223,7 @@ def _label(level: Sequence[int]) -> str:
     return "-".join([_roman(section)] + ([chr(ord("A") + letter - 1)] if letter else []) + ([str(number)] if number else []))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _roman(number: int) -> str:
     signs = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     for value, sign in signs:
@@ -226,14 +232,23 @@ def _roman(number: int) -> str:
     return ""
 
 
-def _start_of(entry: str, lines: Sequence[_Line], labels: dict[str, int]) -> int | None:
+def _by_first_word(lines: Sequence[_Line]) -> dict[str, list[_Line]]:
+    """The lines by their first word, and by the first behind a number."""
+    found: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        for word in {line.words[0], *line.title[:1]}:
+            found[word].append(line)
+    return found
+
+
+def _start_of(entry: str, candidates: Mapping[str, Sequence[_Line]], labels: dict[str, int]) -> int | None:
     """The one word at which a part can begin; None if there is none, or more than one."""
     if entry in labels:
         return labels[entry]
     wanted = _words_of_line(entry)
     if not wanted:
         return None
-    length = len(wanted)
+    length, lines = len(wanted), candidates.get(wanted[0], ())
     exact = [line.start for line in lines if wanted in (line.words, line.title) and line.is_heading]
     begun = [line.start for line in lines if line.is_heading and wanted in (line.words[:length], line.title[:length])]
     run_in = [line.start for line in lines if line.words[:length] == wanted and _runs_in(line.raw, entry)]

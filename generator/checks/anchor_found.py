@@ -44,4 +44,4 @@ def _seek(context: Context, cited: Citation, source: Source) -> tuple[str, str] 
     return what.format(anchor=cited.anchor, source=cited.source, at=cited.at, times=times), mend
 
 
-RULE = Rule("anchor-found", "Each anchor stands exactly once in the text, in the part that its place names, where the text is at hand.", "error", "base", _check)
+RULE = Rule("anchor-found", "Each anchor stands exactly once in the text, if that is at hand, and in the part that its place names.", "error", "base", _check)

@@ -11,7 +11,9 @@ SINGLE = "write a claim for each, or one with the most exact"
 
 def _check(context: Context) -> Iterator[Fault]:
     for subject, prop, claim, position in context.claims:
-        if prop.many and len(claim.elements) < 2 and not claim.complete:
+        # The common case first: one value and nothing more.
+        value = claim.value
+        if value is not None and len(value) == 1 and claim.not_ is None and not claim.complete:
             continue
         for key, what, mend in _faults(prop, claim):
             yield Fault(subject.file, ("claims", prop.id, position, key), what, mend, key=key != "value")

@@ -1,7 +1,7 @@
 """SPDX licence expressions, and what was probably meant by one that is none."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from license_expression import ExpressionError, get_spdx_licensing
@@ -14,7 +14,7 @@ _FORM = "write an SPDX licence, or several joined by AND, OR and WITH, such as M
 _LONGEST = 200
 
 
-@lru_cache(maxsize=None)
+@cache
 def explain_license(word: str) -> tuple[str, str] | None:
     """A licence as an SPDX expression, in the spelling of SPDX; LicenseRef-… names a licence that SPDX does not have."""
     # The library takes some LicenseRef- ids for other licences; here each stands for itself.
@@ -36,7 +36,7 @@ def explain_license(word: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _licensing() -> Any:
     return get_spdx_licensing()
 

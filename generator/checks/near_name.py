@@ -28,7 +28,6 @@ def _shorten(word: str) -> list[str]:
     return [word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]
 
 
-
 def _others(word: str) -> list[str]:
     return [sign for sign in word if not sign.isalpha()]
 

@@ -23,8 +23,6 @@ def _explain(verdict: Verdict) -> tuple[str, str] | None:
         return "a tie in the order is empty", "name the subjects in it, or delete it"
     if len(named) == 1 and not verdict.among:
         return "the order has one subject, and nothing to compare it with", "add `among: all`, or the subjects that it is compared with"
-    if len(named) > 1 and verdict.among:
-        return "`among` is for an order of one subject", "delete it, or write the first of the order alone"
     return None
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from ..load.folder import Loaded
 from ..load.reader import Path, locate
+from ..model.experiment import Experiment, Score
 from ..model.knowledge import Citation, Knowledge
 from ..model.problem import Level, Problem
 from ..model.schema import Property
@@ -18,6 +19,7 @@ from ..model.subject import Claim, Subject
 from ..texts import Documents
 
 Scope = Literal["file", "record", "base"]
+Item = TypeVar("Item")
 Stated = tuple[Subject, Property, Claim, int]
 # The word that answers every property: one has looked, and found nothing.
 UNKNOWN = "unknown"
@@ -48,6 +50,17 @@ class Context:
     def claims(self) -> list[Stated]:
         """Every claim of a known property, with its subject and its position under that property."""
         return list(self.knowledge.claims())
+
+    def remember(self, walk: "Callable[[Context], Iterable[Item]]") -> list[Item]:
+        """What a walk over the knowledge gives: several rules take the same one, and it is taken once."""
+        if walk not in self._walks:
+            self._walks[walk] = list(walk(self))
+        found: list[Item] = self._walks[walk]
+        return found
+
+    @cached_property
+    def _walks(self) -> dict[Any, list[Any]]:
+        return {}
 
     @cached_property
     def claims_by_type(self) -> dict[str, list[Stated]]:
@@ -85,6 +98,11 @@ class Context:
     def experiments(self) -> frozenset[str]:
         """The ids of experiments, also of those whose files have problems."""
         return frozenset(self.knowledge.experiments) | self._stems("benchmarks")
+
+    @cached_property
+    def studies(self) -> list[Experiment | Score]:
+        """The experiments and scores: each rests on one source."""
+        return [*self.knowledge.experiments.values(), *self.knowledge.scores.values()]
 
     def _stems(self, *folders: str) -> frozenset[str]:
         starts = tuple(self.file(f"{folder}/") for folder in folders)

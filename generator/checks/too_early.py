@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.dates import Interval
-from ..model.subject import Claim, Subject
+from ..model.subject import Claim, Evidence, Subject
+from ..resolve.answers import date_of
 from .rule import Context, Fault, Rule
-from .values import date_evidence, read_date
+from .values import read_date
 
 
 def _check(context: Context) -> Iterator[Fault]:
-    schema, sources = context.knowledge.schema, context.knowledge.sources
+    schema = context.knowledge.schema
     history = {name for name, prop in schema.properties.items() if prop.group == _group_of_beginnings(context)}
     begins = {subject.id: _earliest(subject, history) for subject in context.knowledge.subjects.values()}
     for subject, prop, claim, position in context.claims:
@@ -19,11 +20,18 @@ def _check(context: Context) -> Iterator[Fault]:
             continue
         for source, pieces in claim.cite.items():
             for number, piece in enumerate(pieces):
-                when = date_evidence(piece, source, sources)
+                when = _date(piece, source, context)
                 # The whole interval has to lie before the whole other one: what is imprecise is never early.
                 if when and when.last < begin:
                     what = f'"{subject.id}" is told of in {when.text}, before its history begins ({begin})'
                     yield Fault(subject.file, ("claims", prop.id, position, "cite", source, number), what, "correct the date, or add the earlier beginning")
+
+
+def _date(piece: Evidence, source: str, context: Context) -> Interval | None:
+    try:
+        return date_of(piece, source, context.knowledge.sources)
+    except ValueError:
+        return None
 
 
 def _group_of_beginnings(context: Context) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..load.reader import Path
 from ..words import suggest
 from .rule import Context, Fault, Rule
 
@@ -18,7 +19,7 @@ def _check(context: Context) -> Iterator[Fault]:
                 what = f'the experiment has no metric "{group.metric}"'
                 yield Fault(experiment.file, ("results", number, "metric"), what, f"{suggest(group.metric, experiment.metrics)} Else declare it under metrics")
     for score in knowledge.scores.values():
-        named = [(("metric",), score.metric)]
+        named: list[tuple[Path, str]] = [(("metric",), score.metric)]
         named += [(("indicators", n, "metrics", m), word) for n, part in enumerate(score.indicators) for m, word in enumerate(part.metrics)]
         for path, word in named:
             if word not in metrics:

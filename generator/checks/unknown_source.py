@@ -19,7 +19,7 @@ def _check(context: Context) -> Iterator[Fault]:
     for file, path, source in attributions(context):
         if source != PROJECT and source not in context.sources:
             yield _fault(context, file, path, source)
-    for record in (*knowledge.experiments.values(), *knowledge.scores.values()):
+    for record in context.studies:
         if record.source not in context.sources:
             yield _fault(context, record.file, ("source",), record.source)
     for row in knowledge.observations:

@@ -9,7 +9,7 @@ from .walk import attributions
 def _check(context: Context) -> Iterator[Fault]:
     used = {cited.source for cited in context.citations}
     used.update(source for _, _, source in attributions(context))
-    used.update(record.source for record in (*context.knowledge.experiments.values(), *context.knowledge.scores.values()))
+    used.update(record.source for record in context.studies)
     used.update(name for source in context.knowledge.sources.values() for name in source.references.values())
     for source in context.knowledge.sources.values():
         if source.id not in used:

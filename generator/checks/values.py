@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,8 +11,6 @@ from packageurl import PackageURL
 from ..model.dates import Interval, parse_date, parse_duration
 from ..model.numbers import parse_count, parse_measured
 from ..model.schema import SUPPORT
-from ..model.source import Source
-from ..model.subject import Evidence
 from ..model.versions import parse_versions
 from ..words import suggest
 from .licenses import explain_license
@@ -70,7 +68,7 @@ def explain_url(word: str) -> Explained:
 
 def explain_package(word: str) -> Explained:
     """A package URL."""
-    return _explain(PackageURL.from_string, word, "a package URL", "write it as pkg:pypi/torch@2.13.0")
+    return _explain(PackageURL.from_string, word, "a package URL", "write it as pkg:pypi/name@1.0")
 
 
 def explain_support(word: str) -> Explained:
@@ -78,23 +76,13 @@ def explain_support(word: str) -> Explained:
     return None if word in SUPPORT else (f'"{word}" is not a word of support', suggest(word, SUPPORT))
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_date(text: str | None) -> Interval | None:
     """A date if there is one that can be read; what cannot has a message of its own."""
     try:
         return parse_date(text) if text else None
     except ValueError:
         return None
-
-
-def date_evidence(piece: Evidence, source: str, sources: dict[str, Source]) -> Interval | None:
-    """When what a piece of evidence says held: its own date, that of whom it relies on, or that of its source."""
-    if piece.as_of:
-        return read_date(piece.as_of)
-    for record in (sources.get(piece.according_to or ""), sources.get(source)):
-        if record and record.dated:
-            return read_date(record.dated)
-    return None
 
 
 _BY_TYPE: dict[str, Callable[[str], Explained]] = {
@@ -124,7 +112,7 @@ def explain_term(context: Context, vocabulary: str, word: str) -> Explained:
     home = "agents.yml" if vocabulary == "agents" else "schema.yml"
     if terms is None or word in terms or context.file(home) in context.broken:
         return None
-    return f'"{word}" is no word of the vocabulary "{vocabulary}"', f"{suggest(word, terms)} Else add it to {home}".replace("such as", "as")
+    return f'"{word}" is no word of the vocabulary "{vocabulary}"', f"{suggest(word, terms)} Else add it to {home}"
 
 
 def explain_subject(context: Context, word: str) -> Explained:

@@ -1,6 +1,6 @@
 """Walks over the knowledge that several rules take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..load.reader import Path
 from ..model.source import Ranked, Said, Source, Verdict
@@ -8,8 +8,12 @@ from ..model.subject import Evidence, Subject
 from .rule import Context
 
 
-def evidence(context: Context) -> Iterator[tuple[Subject, Path, str, Evidence]]:
+def evidence(context: Context) -> Sequence[tuple[Subject, Path, str, Evidence]]:
     """Every piece of evidence of a claim, with its path and the id of its source."""
+    return context.remember(_evidence)
+
+
+def _evidence(context: Context) -> Iterator[tuple[Subject, Path, str, Evidence]]:
     for subject, prop, claim, position in context.claims:
         for source, pieces in claim.cite.items():
             for number, piece in enumerate(pieces):
@@ -42,8 +46,12 @@ def ranked(verdict: Verdict) -> Iterator[tuple[Path, Ranked]]:
             yield (key, number), one
 
 
-def attributions(context: Context) -> Iterator[tuple[str, Path, str]]:
+def attributions(context: Context) -> Sequence[tuple[str, Path, str]]:
     """Every `according_to` with its file and path."""
+    return context.remember(_attributions)
+
+
+def _attributions(context: Context) -> Iterator[tuple[str, Path, str]]:
     for subject, path, _, piece in evidence(context):
         if piece.according_to:
             yield subject.file, (*path, "according_to"), piece.according_to
@@ -57,7 +65,7 @@ def attributions(context: Context) -> Iterator[tuple[str, Path, str]]:
 
 
 def _attributions_of_numbers(context: Context) -> Iterator[tuple[str, Path, str]]:
-    for record in (*context.knowledge.experiments.values(), *context.knowledge.scores.values()):
+    for record in context.studies:
         if record.according_to:
             yield record.file, ("according_to",), record.according_to
     for experiment in context.knowledge.experiments.values():
@@ -70,12 +78,17 @@ def _attributions_of_numbers(context: Context) -> Iterator[tuple[str, Path, str]
                 yield experiment.file, ("steps", number, "according_to"), step.according_to
 
 
-def dates(context: Context) -> Iterator[tuple[str, Path, str]]:
+def dates(context: Context) -> Sequence[tuple[str, Path, str]]:
     """Every date with its file and path; the values of properties among them."""
+    return context.remember(_dates)
+
+
+def _dates(context: Context) -> Iterator[tuple[str, Path, str]]:
     for subject, prop, claim, position in context.claims:
-        for key, text in (("from", claim.from_), ("until", claim.until)):
-            if text:
-                yield subject.file, ("claims", prop.id, position, key), text
+        if claim.from_:
+            yield subject.file, ("claims", prop.id, position, "from"), claim.from_
+        if claim.until:
+            yield subject.file, ("claims", prop.id, position, "until"), claim.until
     for subject, path, _, piece in evidence(context):
         if piece.as_of:
             yield subject.file, (*path, "as_of"), piece.as_of
@@ -93,7 +106,7 @@ def _dates_of_records(context: Context) -> Iterator[tuple[str, Path, str]]:
         for key, text in (("issued", source.issued), ("accessed", source.accessed), ("as_of", source.as_of)):
             if text:
                 yield source.file, (key,), text
-    for record in (*knowledge.experiments.values(), *knowledge.scores.values()):
+    for record in context.studies:
         if record.as_of:
             yield record.file, ("as_of",), record.as_of
     for row in knowledge.observations:

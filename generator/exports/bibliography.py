@@ -29,7 +29,7 @@ _ENTRY_TYPES = {
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 # What LaTeX would take for markup. The writer of pybtex looks after `&`, `%`, `#` and `_` itself.
-_MARKUP = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "^": r"\textasciicircum{}"}
+_MARKUP = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 # Fields that BibTeX styles print as they are.
 _VERBATIM = ("url", "doi")
 
@@ -130,10 +130,10 @@ def _entry(source: Source) -> "Entry":
 
 
 def _date_fields(source: Source) -> dict[str, str]:
-    """Year and month, for styles of all ages, and the day of access."""
-    issued = source.issued or source.as_of or ""
-    parts = issued.removesuffix("~").split("-") if ".." not in issued else [issued.replace("..", "/")]
-    return {"year": parts[0], "month": parts[1] if len(parts) > 1 else "", "urldate": source.accessed or ""}
+    """Year and month, for styles of all ages, and the day of access; of a span of time the year in which it ends."""
+    begin, _, end = (source.issued or "").partition("..")
+    issued = (end or begin).removesuffix("~")
+    return {"year": issued[:4], "month": "" if end else issued[5:7], "urldate": source.accessed or ""}
 
 
 def _person(name: Name) -> "Person":

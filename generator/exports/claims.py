@@ -11,7 +11,7 @@ from ..model.schema import Property
 from ..model.subject import Claim, Evidence, Subject
 from ..resolve.answers import Answer, date_of
 from ..resolve.cells import Resolved
-from .writing import write_date
+from .writing import write_date, write_value
 
 Row = dict[str, str]
 
@@ -76,9 +76,15 @@ def _invert(resolved: Resolved, subject: Subject) -> Iterator[Answered]:
 def claim_rows(knowledge: Knowledge, day: date) -> Iterator[Row]:
     """The rows of `claims.csv`: one for each element of an answer and each piece of evidence."""
     for answered in list_answers(knowledge, day):
-        for value in answered.values or ("",):
+        for value in show_values(knowledge, answered) or [""]:
             for source, piece in answered.claim.evidence:
                 yield {**_answer_cells(answered, value), **evidence_cells(knowledge, source, piece), "note": _join_notes(answered.claim, piece)}
+
+
+def show_values(knowledge: Knowledge, answered: Answered) -> list[str]:
+    """The elements of an answer as exports write them."""
+    prop = knowledge.schema.properties.get(answered.prop)
+    return [write_value(prop, value) for value in answered.values]
 
 
 def _answer_cells(answered: Answered, value: str) -> Row:

@@ -22,10 +22,10 @@ def _pick(*columns: str) -> dict[str, str]:
 
 
 CLAIMS = {
-    "claim": "the id of the claim, the same in every build: a hash of subject, property, answer and scope",
+    "claim": "the id of the answer in its scope, the same in every build: a hash of subject, property, answer, negation, `version`, `part` and `when`",
     "subject": "the id of the subject",
     "property": "the id of the property; where `origin` is `inverse`, the name of the relation from this side",
-    "value": "one element of the answer; empty for prose, which stands in `says`",
+    "value": "one element of the answer, a date in EDTF; empty for prose, which stands in `says`",
     "negated": "`true` if the source denies the element",
     "version": "the editions that the claim holds for: `1`, `2.4.0`, `2+`, `1.0..1.7`; empty if the source names none",
     "part": "the part of the subject that the claim is about",
@@ -93,7 +93,7 @@ SUBJECTS = {
     "editions": "editions whose answers differ, oldest first",
     "parts": "parts without a page of their own",
     "answers": "by property: `current` (what the site shows first), `stale`, `disagreement`, `origin`, `via` (whence it is inherited or implied)"
-    " and `claims`, which hold the id and everything of a claim but its evidence",
+    " and `claims`, which hold the id and everything of a claim but its evidence, of which prose keeps `says`",
     "inverse": "by the name of a relation seen from this side: the ids of the subjects",
 }
 

@@ -7,8 +7,8 @@ from typing import Any
 from ..model.knowledge import Knowledge
 from ..model.schema import AGENTS, SUPPORT, Property
 from ..resolve.cells import Cell, Resolved
-from .claims import Answered, list_answers
-from .writing import write_date
+from .claims import Answered, list_answers, show_values
+from .writing import write_date, write_value
 
 Answers = dict[str, dict[str, list[Answered]]]
 
@@ -25,7 +25,7 @@ def subject_records(knowledge: Knowledge, day: date) -> list[dict[str, Any]]:
 def _subject_record(resolved: Resolved, name: str, answers: dict[str, list[Answered]]) -> dict[str, Any]:
     subject = resolved.knowledge.subjects[name]
     folder = resolved.knowledge.schema.kinds[subject.kind].folder
-    cells = {cell.prop.id: _cell_record(cell, answers[cell.prop.id]) for cell in resolved.cells(name) if cell.researched}
+    cells = {cell.prop.id: _cell_record(resolved.knowledge, cell, answers[cell.prop.id]) for cell in resolved.cells(name) if cell.researched}
     inverse = {key: found for key, found in answers.items() if found and found[0].origin == "inverse"}
     return {
         "id": name,
@@ -42,24 +42,26 @@ def _subject_record(resolved: Resolved, name: str, answers: dict[str, list[Answe
     }
 
 
-def _cell_record(cell: Cell, answers: list[Answered]) -> dict[str, Any]:
+def _cell_record(knowledge: Knowledge, cell: Cell, answers: list[Answered]) -> dict[str, Any]:
     return {
-        "current": list(cell.current.values),
+        "current": [write_value(cell.prop, value) for value in cell.current.values],
         "stale": cell.current.stale,
         "disagreement": bool(cell.disagreements),
         "origin": cell.origin,
         "via": cell.via,
-        "claims": [_claim_record(answered) for answered in answers],
+        "claims": [_claim_record(knowledge, answered) for answered in answers],
     }
 
 
-def _claim_record(answered: Answered) -> dict[str, Any]:
+def _claim_record(knowledge: Knowledge, answered: Answered) -> dict[str, Any]:
     claim = answered.claim
     scope = {"version": claim.version, "part": claim.part, "when": claim.when}
     times = {"from": write_date(claim.from_ or ""), "until": write_date(claim.until or "")}
     found = {
         "claim": answered.id,
-        "value": list(answered.values),
+        "value": show_values(knowledge, answered),
+        # Prose has no value: what the evidence says is the answer.
+        "says": [] if answered.values else [piece.says for _, piece in claim.evidence if piece.says],
         "negated": bool(claim.not_),
         "complete": claim.complete,
         "with": dict(claim.with_),

@@ -13,9 +13,9 @@ from ..model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdi
 from ..model.subject import Claim, Evidence, Subject
 from .examples import example_of
 
-# Each file format: where its files lie, and the records in them, the outermost first.
+# Each file format: where its files lie (those of subjects, the schema tells), and the records in them, the outermost first.
 FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
-    ("Subjects", "<folder>/<id>.yml", (Subject, Claim, Evidence)),
+    ("Subjects", "", (Subject, Claim, Evidence)),
     ("Sources", "sources/<id>.yml", (Source, Name, Verdict, Ranked, Remark, Fingerprint, Git)),
     ("Experiments", "benchmarks/<id>.yml", (Experiment, Leaf, Measure, Results, Row, Step)),
     ("Observations", "observations/<metric>.csv", (Observation,)),
@@ -74,7 +74,8 @@ class Key:
 def reference_html(schema: Schema) -> str:
     """Tables of the keys of each file format, then of the properties by group."""
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_TEMPLATE)
-    formats = [_format(name, path, records) for name, path, records in FORMATS]
+    homes = ", ".join(f"{folder}/<id>.yml" for folder in schema.folders)
+    formats = [_format(name, path or homes, records) for name, path, records in FORMATS]
     groups = [_group(schema, key, group) for key, group in schema.groups.items()]
     return template.render(formats=formats, groups=groups, code=_mark_code)
 

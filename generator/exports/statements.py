@@ -10,7 +10,7 @@ from ..model.schema import Property
 from ..model.source import Ranked, Remark, Verdict
 from ..model.subject import Claim, Evidence
 from .claims import Row as Cells
-from .claims import evidence_cells, list_answers
+from .claims import evidence_cells, list_answers, show_values
 from .writing import join_pairs
 
 Item = TypeVar("Item")
@@ -47,7 +47,7 @@ def _of_claims(knowledge: Knowledge, day: date) -> Iterator[Cells]:
     for answered in list_answers(knowledge, day):
         if answered.origin == "stated":
             kind = _kind_of(knowledge.schema.properties[answered.prop])
-            for value in answered.values or ("",):
+            for value in show_values(knowledge, answered) or [""]:
                 shown = f"not {value}" if answered.claim.not_ else value
                 for source, piece in answered.claim.evidence:
                     yield _make(knowledge, source, piece, kind, answered.prop, answered.subject, shown, _scope_of(answered.claim))

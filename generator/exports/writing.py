@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model.dates import parse_date, to_edtf
+from ..model.schema import Property
+
+_UNKNOWN = "unknown"
 
 
 def write_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> bytes:
@@ -32,6 +35,11 @@ def write_date(text: str) -> str:
         return to_edtf(text)
     span = parse_date(text)
     return f"[{span.first if begin else ''}..{span.last if end else ''}]"
+
+
+def write_value(prop: Property | None, value: str) -> str:
+    """One element of an answer: a date in EDTF, anything else as it is. Without a property the value is no date."""
+    return write_date(value) if prop and prop.type == "date" and value != _UNKNOWN else value
 
 
 def join_pairs(pairs: Iterable[tuple[str, str | None]]) -> str:

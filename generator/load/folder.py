@@ -80,24 +80,36 @@ class _Reader:
     def _read_text(self, path: Path, limit: int) -> str | None:
         """The text of a file, or None with the problem."""
         name = self._name(path)
-        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
-            return self._complain(name, "file", "this link leads out of the folder", "put the file itself here")
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            return self._complain(name, "file", f"the file cannot be read ({error.strerror})", "check that it exists and may be read")
-        if len(raw) > limit:
-            return self._complain(name, "file", f"the file has {len(raw):,} bytes, more than {limit:,}", "split it")
+        raw = self._read_bytes(path, name, limit)
+        if raw is None:
+            return None
         if b"\x00" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return self._complain(name, "encoding", "this is a binary file", "remove it: knowledge is text")
+            self._complain(name, "encoding", "this is a binary file", "remove it: knowledge is text")
+            return None
         try:
             text = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             column = error.start - raw.rfind(b"\n", 0, error.start)
-            return self._complain(name, "encoding", f"the byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8", line, column)
+            self._complain(name, "encoding", f"the byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8", line, column)
+            return None
         self.loaded.texts[name] = text
         return text
+
+    def _read_bytes(self, path: Path, name: str, limit: int) -> bytes | None:
+        """What the file holds, or None with the problem."""
+        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
+            self._complain(name, "file", "this link leads out of the folder", "put the file itself here")
+            return None
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            self._complain(name, "file", f"the file cannot be read ({error.strerror})", "check that it exists and may be read")
+            return None
+        if len(raw) > limit:
+            self._complain(name, "file", f"the file has {len(raw):,} bytes, more than {limit:,}", "split it")
+            return None
+        return raw
 
     def _read_value(self, path: Path) -> Any:
         """The value of a YAML file, or None with the problems."""
@@ -113,7 +125,8 @@ class _Reader:
     def _read_record(self, file: str, model: type[Any], extra: dict[str, Any] | None = None) -> Any:
         path = self.folder / file
         if not path.exists() and not path.is_symlink():
-            return self._complain(self._name(path), "missing-file", "there is no such file", "create it")
+            self._complain(self._name(path), "missing-file", "there is no such file", "create it")
+            return None
         value = self._read_value(path)
         if value is None:
             return None

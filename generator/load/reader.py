@@ -23,7 +23,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200
 class Mapping(dict[str, Any]):
     """A mapping with the line and column of its first key, both from 1."""
 
-    __slots__ = ("line", "column")
+    __slots__ = ("column", "line")
     line: int
     column: int
 
@@ -77,7 +77,7 @@ class _Builder:
     def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
-        self.events = yaml.parse(text, Loader=Loader)
+        self.events: Any = yaml.parse(text, Loader=Loader)
 
     def build(self) -> Any:
         """The value of the one document of the stream."""
@@ -85,6 +85,7 @@ class _Builder:
         documents = 0
         stack: list[Any] = []
         keys: list[Any] = []
+        event: Any
         for event in self.events:
             kind = type(event)
             if kind is yaml.ScalarEvent:
@@ -123,7 +124,7 @@ class _Builder:
                 keys.append(None)
         return root
 
-    def _add(self, parent: Any, keys: list[Any], value: Any, event: yaml.Event) -> None:
+    def _add(self, parent: Any, keys: list[Any], value: Any, event: Any) -> None:
         """Puts a value into the sequence or mapping that is being built; a mapping's events alternate key, value."""
         if type(parent) is list:
             parent.append(value)
@@ -134,7 +135,7 @@ class _Builder:
                 parent[keys[-1]] = value
             keys[-1] = None
 
-    def _read_key(self, parent: Mapping, key: Any, event: yaml.Event) -> Any:
+    def _read_key(self, parent: Mapping, key: Any, event: Any) -> Any:
         if not isinstance(key, str):
             self._complain(event, "a list or mapping stands where a key is expected", "use a word as the key")
             raise _Stop
@@ -154,7 +155,7 @@ class _Builder:
         elif event.tag is not None:
             self._complain(event, f"the tag {event.tag} is not used here", "delete it: every value is read as written")
 
-    def _complain(self, event: yaml.Event, what: str, mend: str, rule: str = "syntax") -> None:
+    def _complain(self, event: Any, what: str, mend: str, rule: str = "syntax") -> None:
         mark = event.start_mark
         self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, rule, what, mend))
 
@@ -196,10 +197,10 @@ def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=Loader)
 
 
-def _begins_after(pair: tuple[yaml.Node, yaml.Node]) -> bool:
+def _begins_after(pair: tuple[Any, Any]) -> bool:
     """Whether a value has a place of its own: an empty one stands at its key."""
-    return pair[1].end_mark.index > pair[1].start_mark.index
+    return bool(pair[1].end_mark.index > pair[1].start_mark.index)
 
 
-def _place(node: yaml.Node) -> tuple[int, int]:
+def _place(node: Any) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1

@@ -8,10 +8,10 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
-_SPAN = re.compile(r"(\d+) (day|week|month|year)s?")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
+_SPAN = re.compile(r"(\d+) (day|week|month|year)s?", re.ASCII)
 # "About" widens a date by one unit of its own precision on either side.
 _SLACK = {4: timedelta(days=366), 7: timedelta(days=31), 10: timedelta(days=3)}
 
@@ -38,7 +38,7 @@ class Interval:
         return (self.last - self.first).days
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_date(text: str) -> Interval:
     """Reads a date of the Atlas; raises ValueError with the reason."""
     begin, dots, end = text.partition("..")
@@ -67,11 +67,14 @@ def _parse_single(text: str) -> Interval:
         last = date(year, 12, 31)
     if match[4]:
         slack = _SLACK[len(text) - 1]
-        first, last = first - slack, last + slack
+        try:
+            first, last = first - slack, last + slack
+        except OverflowError:
+            raise ValueError("year is out of range") from None
     return Interval(first, last, text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_duration(text: str) -> timedelta | None:
     """Reads `6 months`, `1 year`, `30 days`; `always` is None. Raises ValueError with the reason."""
     if text == "always":
@@ -79,7 +82,10 @@ def parse_duration(text: str) -> timedelta | None:
     match = _SPAN.fullmatch(text)
     if not match:
         raise ValueError("it is not `always`, nor a number of days, weeks, months or years such as `6 months`")
-    return timedelta(days=int(match[1]) * {"day": 1, "week": 7, "month": 31, "year": 366}[match[2]])
+    try:
+        return timedelta(days=int(match[1]) * {"day": 1, "week": 7, "month": 31, "year": 366}[match[2]])
+    except OverflowError:
+        raise ValueError("it is too long") from None
 
 
 def to_edtf(text: str) -> str:

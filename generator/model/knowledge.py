@@ -56,9 +56,10 @@ class Knowledge:
                             path = ("claims", name, position, "cite", source, number)
                             yield _cited(subject.file, source, piece, path)
         for record in self.sources.values():
-            for key, said in (("verdicts", record.verdicts), ("remarks", record.remarks)):
-                for number, piece in enumerate(said):
-                    yield _cited(record.file, record.id, piece, (key, number))
+            for number, verdict in enumerate(record.verdicts):
+                yield _cited(record.file, record.id, verdict, ("verdicts", number))
+            for number, remark in enumerate(record.remarks):
+                yield _cited(record.file, record.id, remark, ("remarks", number))
         for experiment in self.experiments.values():
             yield from _cited_by_experiment(experiment)
         for score in self.scores.values():

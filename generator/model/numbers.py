@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-_COUNT = re.compile(r"(~|>=|<=|>|<)?\s*(\d[\d,]*(?:\.\d+)?)\s*([kM])?")
-_TIME = re.compile(r"(?:(\d+)h ?)?(?:(\d+)m ?)?(?:(\d+(?:\.\d+)?)s?)?")
+_COUNT = re.compile(r"(~|>=|<=|>|<)?\s*(\d[\d,]*(?:\.\d+)?)\s*([kM])?", re.ASCII)
+_TIME = re.compile(r"(?:(\d+)h ?)?(?:(\d+)m ?)?(?:(\d+(?:\.\d+)?)s?)?", re.ASCII)
+_PLAIN = re.compile(r"~?-?\d[\d,]*(?:\.\d+)?%?", re.ASCII)
 _SCALE = {"": 1.0, "k": 1e3, "M": 1e6}
 ABOUT = 0.1
 
@@ -22,7 +23,7 @@ class Span:
         return self.low <= other.high and other.low <= self.high
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_count(text: str) -> Span | None:
     """Reads a count; `-` (the source prints no value) is None. Raises ValueError with the reason.
 
@@ -46,11 +47,11 @@ def parse_count(text: str) -> Span | None:
     return Span(value - half, value + half)
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_measured(text: str) -> tuple[float, float | None]:
     """Value and uncertainty of a measurement; times in seconds. Raises ValueError with the reason."""
-    value, _, spread = (part.strip() for part in text.partition("±"))
-    return _parse_quantity(value), _parse_quantity(spread) if spread else None
+    value, sign, spread = (part.strip() for part in text.partition("±"))
+    return _parse_quantity(value), _parse_quantity(spread) if sign else None
 
 
 def _parse_quantity(text: str) -> float:
@@ -60,7 +61,7 @@ def _parse_quantity(text: str) -> float:
         return hours * 3600 + minutes * 60 + seconds
     if match and match[2]:
         return float(match[1] or 0) * 3600 + float(match[2]) * 60 + float(match[3] or 0)
-    try:
-        return float(text.replace(",", "").removesuffix("%").removeprefix("~"))
-    except ValueError:
-        raise ValueError("it is not a number such as `99.17`, `98.65 ± 0.07` or `9m 25s ± 8s`") from None
+    # Not `float` alone, which also reads `nan`, `inf`, `1e400` and `1_000`.
+    if not _PLAIN.fullmatch(text):
+        raise ValueError("it is not a number such as `99.17`, `98.65 ± 0.07` or `9m 25s ± 8s`")
+    return float(text.replace(",", "").removesuffix("%").removeprefix("~"))

@@ -9,6 +9,8 @@ from .base import Id, Many, Placed, Text, Yes
 PropertyType = Literal["date", "number", "term", "license", "ref", "support", "ordinal", "judgement", "text", "name", "prose", "url", "purl"]
 
 SUPPORT = ("yes", "partial", "no", "planned", "removed", "n/a", "unknown")
+# Words that answer a question of any type without giving a value.
+SILENT = ("unknown", "n/a")
 # The vocabulary whose terms stand in agents.yml.
 AGENTS = "agents"
 

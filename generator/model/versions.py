@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-_NUMBERS = re.compile(r"\d+(\.\d+)*")
+_NUMBERS = re.compile(r"\d+(\.\d+)*", re.ASCII)
 _END = 10**9
 
 
@@ -20,7 +20,7 @@ class Versions:
         return self.first <= other.last and other.first <= self.last
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_versions(text: str) -> Versions:
     """Reads the versions of a claim; raises ValueError with the reason."""
     begin, dots, end = text.partition("..")

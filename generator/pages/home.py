@@ -1,7 +1,7 @@
 """The home page, and the lists of subjects by folder."""
 
 from ..model.subject import Subject
-from ..views.cells import CellView
+from ..views.cell import CellView
 from ..views.values import Shown, subject_address
 from .context import Context
 from .matrix import ordered_subjects

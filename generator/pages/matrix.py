@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..model.schema import Property
 from ..model.subject import Subject
-from ..views.cells import CellView
+from ..views.cell import CellView
 from ..views.values import subject_address
 from .context import Context
 from .page import Page, Section

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..model.schema import Property
 from ..model.source import Remark
 from ..resolve.cells import Cell
-from ..views.cells import CellView
+from ..views.cell import CellView
 from ..views.verdicts import VerdictView, by_date, show_verdict
 from .context import Context
 from .matrix import ordered_subjects

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model.source import Source
 from ..views.addresses import line_address, place_address
-from ..views.cells import scope_words
+from ..views.scope import scope_words
 from ..views.values import Shown, name_of, show_value, subject_address
 from ..views.verdicts import show_verdict
 from .context import Context
@@ -83,10 +83,11 @@ class _Gatherer:
                 self._add(score.source, indicator, "score", score.title, "", indicator.label, "", (Shown("text", indicator.weight),), ", ".join(indicator.inputs), score.file)
             for note in score.notes:
                 self._add(score.source, note, "score", score.title, "", "", "", (), "", score.file)
-        for row in self.knowledge.observations:
-            label = self.knowledge.schema.metrics[row.metric].label
-            value = (Shown("text", "none printed" if row.value == "-" else row.value),)
-            self._add(row.source, row, "observation", name_of(self.knowledge, row.subject), subject_address(self.knowledge, row.subject), label, "", value, row.date, row.file)
+        for seen in self.knowledge.observations:
+            label = self.knowledge.schema.metrics[seen.metric].label
+            value = (Shown("text", "none printed" if seen.value == "-" else seen.value),)
+            about = name_of(self.knowledge, seen.subject), subject_address(self.knowledge, seen.subject)
+            self._add(seen.source, seen, "observation", *about, label, "", value, seen.date, seen.file)
         return self.found
 
     def _topic(self, about: str) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from ..model.dates import parse_date
 from ..model.experiment import Experiment
-from ..model.schema import Property
+from ..model.schema import SILENT, Property
 from ..model.subject import Subject
 from ..resolve.cells import Link
-from ..views.cells import CellView, EvidenceView
+from ..views.cell import CellView, EvidenceView
 from ..views.values import Shown, name_of, show_date, subject_address
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
@@ -78,10 +78,12 @@ class _SubjectPage:
 
     def render(self) -> Page:
         """The page."""
+        groups = self._groups()
         sections = [
             self._section(2, "history", "History", "subject/history", events=self._events()),
             Section(2, "claims", "Claims", ""),
-            *(self._group(group) for group in self._groups()),
+            *(self._group(group) for group in groups if group.cells),
+            self._section(3, "open", "Groups without an answer", "subject/open", groups=[group for group in groups if not group.cells]),
             self._section(2, "judgements", "What sources say for and against", "subject/judgements", rows=self._judgements()),
             self._section(2, "verdicts", "Comparisons and advice", "subject/verdicts", verdicts=self._verdicts()),
             self._section(2, "benchmarks", "Benchmarks that include it", "subject/benchmarks", results=self._results()),
@@ -220,10 +222,14 @@ class _SubjectPage:
 
 
 def _once(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys(pairs))
+    """What is said under each label, joined."""
+    found: dict[str, dict[str, None]] = {}
+    for label, says in pairs:
+        found.setdefault(label, {})[says] = None
+    return tuple((label, "; ".join(said)) for label, said in found.items())
 
 
 def _date_of_event(prop: Property, value: str, dated: str | None) -> str | None:
     if prop.type != "date":
         return dated
-    return None if value == "unknown" else value
+    return None if value in SILENT else value

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..model.dates import Interval, parse_date, parse_duration
-from ..model.schema import Property
+from ..model.schema import SILENT, Property
 from ..model.source import Source
 from ..model.subject import Claim, Evidence
 from ..model.versions import Versions, parse_versions
@@ -90,7 +90,7 @@ def _begin_of_lasting(claim: Claim, prop: Property, begin: date) -> date:
     """What happened has happened whenever it is told: a date holds from itself on, other history always."""
     if prop.fresh_for != "always":
         return begin
-    if prop.type == "date" and claim.value:
+    if prop.type == "date" and claim.value and claim.value[0] not in SILENT:
         return parse_date(claim.value[0]).first
     return date.min
 

@@ -11,7 +11,7 @@ from ..model.schema import Property
 from ..model.subject import Claim, Subject
 from ..model.versions import parse_versions
 from .answers import EVER, Answer, Edition, Pair, Question, find_pairs, prepare
-from .current import Current, choose_current
+from .current import NOTHING, Current, choose_current
 
 Origin = Literal["stated", "inherited", "implied"]
 
@@ -26,7 +26,7 @@ class Cell:
     subject: Subject
     prop: Property
     answers: tuple[Answer, ...] = ()
-    current: Current = Current()
+    current: Current = NOTHING
     pairs: tuple[Pair, ...] = ()
     origin: Origin = "stated"
     via: str | None = None

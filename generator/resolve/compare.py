@@ -36,6 +36,8 @@ def compare_values(prop: Property, a: str, b: str, terms: Terms) -> Outcome:
     """How two single answers stand to each other."""
     if a == b or "unknown" in (a, b):
         return "agree"
+    if prop.type != "support" and "n/a" in (a, b):
+        return "contradict"
     return _BY_TYPE.get(prop.type, _compare_nothing)(prop, a, b, terms)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..model.dates import Interval, parse_date
 from ..model.numbers import parse_count
+from ..model.schema import SILENT
 from .answers import Answer, Question, relate, same_things
 from .compare import affirms, compare_values, denies, related, widen
 
@@ -27,6 +28,9 @@ class Current:
         return Interval(min(a.attested.first for a in self.answers), latest.last, latest.text)
 
 
+NOTHING = Current()
+
+
 def choose_current(answers: Sequence[Answer], question: Question, day: date, as_of: bool = False) -> Current:
     """The current values on a day: drop what is deprecated, over or not begun; merge what is compatible to the most
     specific; let what is preferred, latest attested and of the best tier win over what speaks of the same thing under
@@ -38,7 +42,7 @@ def choose_current(answers: Sequence[Answer], question: Question, day: date, as_
     if as_of:
         alive = [a for a in alive if a.held.first <= day <= a.held.last]
     if not alive:
-        return Current()
+        return NOTHING
     alive.sort(key=_narrowness)
     if question.prop.many and question.prop.list == "open":
         return _choose_elements(alive, question, day)
@@ -53,9 +57,9 @@ def _is_over(answer: Answer, answers: Iterable[Answer], question: Question, day:
         return True
     for rival in answers:
         begin = rival.claim.from_ and parse_date(rival.claim.from_).first
-        if rival is not answer and begin and answer.attested.last < begin <= day and rival.claim.rank != "deprecated":
-            if relate(answer, rival, question) == "change":
-                return True
+        later = begin and answer.attested.last < begin <= day
+        if later and rival is not answer and rival.claim.rank != "deprecated" and relate(answer, rival, question) == "change":
+            return True
     return False
 
 
@@ -127,9 +131,11 @@ def _vagueness(answer: Answer, question: Question) -> tuple[float, ...]:
     """The smaller, the more specific: shorter intervals, narrower terms, numbers without `~`; `unknown` last."""
     value = answer.claim.value or ("unknown",)
     little = max(_SAYS_LITTLE.get(word, 0.0) for word in value)
-    if question.prop.type == "date" and not little:
+    if value[0] in SILENT:
+        return (little, 0.0)
+    if question.prop.type == "date":
         return (little, parse_date(value[0]).days)
-    if question.prop.type == "number" and not little:
+    if question.prop.type == "number":
         span = parse_count(value[0])
         return (little, span.high - span.low if span else float("inf"))
     return (little, -max(len(widen(word, question.terms)) for word in value))

@@ -1,102 +1,17 @@
-"""A cell as pages show it: its values and marks, and behind them the evidence, the rivals and the way to mend it."""
+"""Makes the views of cells from what the resolution found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..model.knowledge import Knowledge
 from ..model.schema import Property, Schema
 from ..model.source import Source
-from ..model.subject import Claim, Evidence
+from ..model.subject import Evidence
 from ..resolve.answers import Answer, Pair, date_of
 from ..resolve.cells import Cell, Resolved
 from .addresses import line_address, place_address, report_address
+from .cell import NOT_CHECKED, CellView, EvidenceView, Rival
+from .scope import edition_words, scope_words
 from .values import Shown, show_date, show_value, subject_address
-
-NOT_CHECKED = ""
-
-
-@dataclass(frozen=True)
-class EvidenceView:
-    """One piece of evidence: who says it, where, in which words, and when that was last seen there."""
-
-    source: str
-    short: str
-    href: str
-    tier: str
-    level: int
-    speaker: str
-    according_to: str
-    at: str
-    anchor: str
-    says: str
-    held: Shown | None
-    checked: str
-    outcome: str
-    note: str
-    place: str
-
-
-@dataclass(frozen=True)
-class Rival:
-    """Another answer: what it says, who says it, and why it is not shown first."""
-
-    relation: str
-    values: tuple[Shown, ...]
-    scope: str
-    says: str
-    short: str
-    href: str
-    tier: str
-    level: int
-    held: Shown | None
-
-
-@dataclass(frozen=True)
-class CellView:
-    """All that a page prints of a cell. `href` leads to the claim on the subject's page."""
-
-    subject: str
-    subject_name: str
-    prop: str
-    label: str
-    href: str
-    values: tuple[Shown, ...]
-    texts: tuple[Shown, ...]
-    note: str
-    evidence: tuple[EvidenceView, ...]
-    rivals: tuple[Rival, ...]
-    researched: bool
-    stale: bool
-    differs: bool
-    inherited: str
-    checked: str
-    held: Shown | None
-    notes: tuple[str, ...]
-    line: str
-    report: str
-    sort: str
-    plain: str
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources behind what is shown, each once."""
-        return tuple(dict.fromkeys(piece.source for piece in self.evidence))
-
-    @property
-    def most(self) -> int:
-        """How many elements of a list a narrow cell prints before it counts the rest."""
-        return 3 if sum(len(value.text) for value in self.values[:3]) <= 45 else 1
-
-    @property
-    def mark_label(self) -> str:
-        """Everything the marks say, in words."""
-        count = len(self.sources)
-        parts = [f"Evidence for {self.subject_name}, {self.label.lower()}: {count} source{'s' * (count != 1)}"]
-        parts.append(f"checked {self.checked}" if self.checked else "not checked yet")
-        parts += ["sources disagree"] * self.differs + ["stale"] * self.stale
-        parts += [f"inherited from {self.inherited}"] * bool(self.inherited)
-        return ", ".join(parts)
-
 
 _RELATION_WORDS = {"disagreement": "Sources disagree", "change": "Before or after", "degree": "Differs in degree", "condition": "Under a condition"}
 
@@ -131,6 +46,7 @@ class CellViews:
             label=prop.label,
             href=f"{address}#{prop.id}",
             values=values,
+            many=prop.many and prop.list == "open",
             texts=self._texts(cell),
             note=_note_of(cell, knowledge.schema),
             evidence=evidence,
@@ -154,9 +70,9 @@ class CellViews:
         return tuple(show_value(self.knowledge, cell.prop, value, self._element_note(cell, value) if many else "") for value in cell.current.values)
 
     def _element_note(self, cell: Cell, value: str) -> str:
-        claims = [a.claim for a in cell.current.answers if value in (a.claim.value or ())]
-        notes = [note for claim in claims if (note := scope_words(claim, self.knowledge.schema))]
-        return "; ".join(dict.fromkeys(notes)) if notes and len(notes) == len(claims) else ""
+        answers = [a for a in cell.current.answers if value in (a.claim.value or ())]
+        notes = [note for a in answers if (note := scope_words(a.claim, self.knowledge.schema) or edition_words(a))]
+        return "; ".join(dict.fromkeys(notes)) if notes and len(notes) == len(answers) else ""
 
     def _texts(self, cell: Cell) -> tuple[Shown, ...]:
         """What sources say, where the answer is prose."""
@@ -249,21 +165,6 @@ def _says_the_same(answer: Answer, cell: Cell) -> bool:
 
 def _speaks_of_itself(record: Source, piece: Evidence) -> bool:
     return piece.according_to == "project" or bool(record.speaks_for and record.tier == "primary" and not piece.according_to)
-
-
-def scope_words(claim: Claim, schema: Schema) -> str:
-    """Edition, part, condition and qualifiers of a claim in words."""
-    words = [f"version {claim.version}"] * bool(claim.version)
-    words += [claim.part.replace("-", " ")] if claim.part else []
-    words += [claim.when] if claim.when else []
-    for key, value in claim.with_.items():
-        qualifier = schema.qualifiers.get(key)
-        vocabulary = schema.vocabularies.get(qualifier.vocabulary or "") if qualifier else None
-        term = vocabulary.terms.get(value) if vocabulary else None
-        words.append(term.label or value if term else f"{qualifier.label if qualifier else key} {value}")
-    words += [f"from {claim.from_}"] if claim.from_ else []
-    words += [f"until {claim.until}"] if claim.until else []
-    return ", ".join(words)
 
 
 def _note_of(cell: Cell, schema: Schema) -> str:

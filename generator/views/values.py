@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..model.knowledge import Knowledge
-from ..model.schema import AGENTS, SUPPORT, Property
+from ..model.schema import AGENTS, SILENT, SUPPORT, Property
 
 # How each support level is called in class names, where `/` cannot stand.
 _SUPPORT_LOOK = {"n/a": "na"}
@@ -23,7 +23,7 @@ class Shown:
 
 def show_value(knowledge: Knowledge, prop: Property, value: str, note: str = "") -> Shown:
     """An element of an answer to the property."""
-    if prop.type == "support" or value in ("unknown", "n/a"):
+    if prop.type == "support" or value in SILENT:
         return Shown("support", value, _SUPPORT_LOOK.get(value, value), note=note) if value in SUPPORT else Shown("text", value, note=note)
     if prop.type == "date":
         return show_date(value, note)

@@ -1,0 +1,93 @@
+"""A cell as pages show it: its values and marks, and behind them the evidence and the rivals."""
+
+from dataclasses import dataclass
+
+from .values import Shown
+
+NOT_CHECKED = ""
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One piece of evidence: who says it, where, in which words, and when that was last seen there."""
+
+    source: str
+    short: str
+    href: str
+    tier: str
+    level: int
+    speaker: str
+    according_to: str
+    at: str
+    anchor: str
+    says: str
+    held: Shown | None
+    checked: str
+    outcome: str
+    note: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Another answer: what it says, who says it, and why it is not shown first."""
+
+    relation: str
+    values: tuple[Shown, ...]
+    scope: str
+    says: str
+    short: str
+    href: str
+    tier: str
+    level: int
+    held: Shown | None
+
+
+@dataclass(frozen=True)
+class CellView:
+    """All that a page prints of a cell. `href` leads to the claim on the subject's page."""
+
+    subject: str
+    subject_name: str
+    prop: str
+    label: str
+    href: str
+    values: tuple[Shown, ...]
+    many: bool
+    texts: tuple[Shown, ...]
+    note: str
+    evidence: tuple[EvidenceView, ...]
+    rivals: tuple[Rival, ...]
+    researched: bool
+    stale: bool
+    differs: bool
+    inherited: str
+    checked: str
+    held: Shown | None
+    notes: tuple[str, ...]
+    line: str
+    report: str
+    sort: str
+    plain: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources behind what is shown, each once."""
+        return tuple(dict.fromkeys(piece.source for piece in self.evidence))
+
+    @property
+    def most(self) -> int:
+        """How many elements of a list a narrow cell prints before it counts the rest; 0 for answers whose scopes must be told."""
+        if not self.many:
+            return 0
+        return 3 if sum(len(value.text) for value in self.values[:3]) <= 45 else 1
+
+    @property
+    def mark_label(self) -> str:
+        """Everything the marks say, in words."""
+        count = len(self.sources)
+        parts = [f"Evidence for {self.subject_name}, {self.label.lower()}: {count} source{'s' * (count != 1)}"]
+        parts.append(f"checked {self.checked}" if self.checked else "not checked yet")
+        parts += ["sources disagree"] * self.differs + ["stale"] * self.stale
+        parts += [f"inherited from {self.inherited}"] * bool(self.inherited)
+        return ", ".join(parts)

@@ -1,0 +1,62 @@
+"""What is measured, each in a process of its own: `python -m tests.bench.work TASK FOLDER` prints the processor seconds it took."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+DAY = date.today()
+
+
+def main(task: str, folder: str) -> None:
+    """Does one task; imports come before the clock starts, for they take as long for a small knowledge as for a large one."""
+    print(TASKS[task](Path(folder)))
+
+
+def _clock(action: Callable[[], object]) -> float:
+    begin = time.process_time()
+    action()
+    return time.process_time() - begin
+
+
+def _check(folder: Path) -> float:
+    from generator.checks import check
+    from generator.load import load
+
+    return _clock(lambda: check(load(folder), DAY))
+
+
+def _compose(folder: Path) -> float:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return _clock(lambda: [yaml.compose(path.read_text("utf-8"), Loader=loader) for path in folder.rglob("*.yml")])
+
+
+def _export(folder: Path) -> float:
+    from generator.exports import export_all
+    from generator.load import load
+
+    knowledge = load(folder).knowledge
+    assert knowledge, "the knowledge has no schema"
+    # The first call imports what writes tables and bibliographies.
+    export_all(type(knowledge)(knowledge.schema), DAY)
+    return _clock(lambda: export_all(knowledge, DAY))
+
+
+def _write_stock(folder: Path) -> float:
+    from generator.load import load
+    from generator.pages.site import render_site
+
+    from .stock import write_stock
+
+    knowledge = load(folder).knowledge
+    assert knowledge, "the knowledge has no schema"
+    return _clock(lambda: write_stock(render_site(knowledge, DAY), folder.parent / "stock"))
+
+
+TASKS: dict[str, Callable[[Path], float]] = {"check": _check, "compose": _compose, "export": _export, "stock": _write_stock}
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,81 @@
+"""Pages fit every width without scrolling sideways, in light and in dark, and dark is dark."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ..whole.built import Built
+from .visiting import FAMILIES, visit
+
+WIDTHS = (360, 390, 1440, 1920)
+SCHEMES = ("light", "dark")
+# What sticks out, for the message: tables scroll within their own frame, which is no fault.
+STICKING_OUT = """() => [...document.querySelectorAll('body *')].filter(element => {
+  const box = element.getBoundingClientRect();
+  if (!box.width || box.right <= document.documentElement.clientWidth + 1) return false;
+  for (let above = element.parentElement; above; above = above.parentElement)
+    if (getComputedStyle(above).overflowX !== 'visible') return false;
+  return true;
+}).slice(0, 5).map(element => element.outerHTML.slice(0, 120))"""
+OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
+def test_no_page_scrolls_sideways(browser: Browser, built_site: Built, address: str, scheme: str) -> None:
+    with visit(browser, built_site.address + address, color_scheme=scheme) as page:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(OVERFLOW) <= 0, f"{width}px: {page.evaluate(STICKING_OUT)}"
+
+
+def test_a_page_that_is_too_wide_is_noticed(browser: Browser, built_site: Built) -> None:
+    with visit(browser, built_site.address, viewport={"width": 360, "height": 900}) as page:
+        page.evaluate("() => { const wide = document.createElement('hr'); wide.style.width = '500px'; document.querySelector('article').append(wide) }")
+        assert page.evaluate(OVERFLOW) > 100
+        assert page.evaluate(STICKING_OUT) == ['<hr style="width: 500px;">']
+
+
+def test_wide_tables_scroll_within_their_frame(browser: Browser, built_site: Built) -> None:
+    """By keyboard too: the frame can be reached, has a name, and moves."""
+    with visit(browser, built_site.address + "matrix/", viewport={"width": 390, "height": 900}) as page:
+        frame = page.get_by_role("region", name="Matrix of all properties")
+        frame.focus()
+        for _ in range(5):
+            page.keyboard.press("ArrowRight")
+        page.wait_for_function("frame => frame.scrollLeft > 50", arg=frame.element_handle())
+
+
+def brightness(page: Page, what: str, of: str = "body") -> float:
+    """How light a colour of an element is, from 0 to 1. Painted, for colours come in many notations."""
+    paint = """([element, name]) => { const canvas = document.createElement('canvas').getContext('2d');
+      canvas.fillStyle = getComputedStyle(element)[name]; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data] }"""
+    red, green, blue, alpha = page.evaluate(paint, [page.locator(of).first.element_handle(), what])
+    assert alpha == 255, f"{of}: {what} lets through what is behind it"
+    return sum(share * _linear(part / 255) for share, part in zip((0.2126, 0.7152, 0.0722), (red, green, blue), strict=True))
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("family", ["home", "subject", "matrix", "method", "404"])
+def test_light_and_dark_follow_the_system(browser: Browser, built_site: Built, family: str, scheme: str, scripts: bool) -> None:
+    with visit(browser, built_site.address + FAMILIES[family], color_scheme=scheme, java_script_enabled=scripts) as page:
+        paper, ink = brightness(page, "backgroundColor"), brightness(page, "color", "h1")
+        assert (paper < 0.05) if scheme == "dark" else (paper > 0.9)
+        assert (max(paper, ink) + 0.05) / (min(paper, ink) + 0.05) >= 7
+
+
+def test_the_reader_may_choose_and_the_choice_stays(browser: Browser, built_site: Built) -> None:
+    with visit(browser, built_site.address, color_scheme="light") as page:
+        assert brightness(page, "backgroundColor") > 0.9
+        page.get_by_title(re.compile("switch to light")).click()
+        page.get_by_title(re.compile("switch to dark")).click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert brightness(page, "backgroundColor") < 0.05
+        page.goto(built_site.address + "matrix/")
+        assert brightness(page, "backgroundColor") < 0.05

@@ -1,0 +1,155 @@
+"""Readers' questions: each is answered in at most three acts from the home page. Typing a query and choosing a result are two."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.resolve.cells import Resolved
+from generator.views.values import show_value
+
+from ..whole.built import Built
+from .visiting import Reader, visit
+
+
+@pytest.fixture
+def reader(browser: Browser, built_site: Built) -> Iterator[Reader]:
+    """Somebody on the home page."""
+    with visit(browser, built_site.address) as page:
+        yield Reader(page)
+
+
+def answer(resolved: Resolved, subject: str, prop: str) -> list[str]:
+    """The words of the current answer; a question of these tests has one."""
+    cell = resolved.cell(subject, prop)
+    assert cell.current.values, f"nobody answers {prop} of {subject}"
+    assert "unknown" not in cell.current.values
+    return [show_value(resolved.knowledge, cell.prop, value).text for value in cell.current.values]
+
+
+def assert_license_has_a_source(reader: Reader, resolved: Resolved) -> None:
+    """The evidence that is open says which licence, and who says so where."""
+    source, piece = resolved.cell("pytorch", "license").current.answers[0].claim.evidence[0]
+    told = reader.see(reader.page.locator(":popover-open"))
+    assert told.startswith(f"PyTorch, {resolved.knowledge.schema.properties['license'].label.lower()} {answer(resolved, 'pytorch', 'license')[0]}"), told
+    assert f"Says {resolved.knowledge.sources[source].short}" in told
+    assert f"Place {piece.at}" in told
+
+
+LICENSE_MARK = re.compile("^Evidence for PyTorch, licen[cs]e:")
+
+
+def test_which_source_says_what_licence_pytorch_has_by_the_home_page(reader: Reader, resolved: Resolved) -> None:
+    reader.act("click the mark")
+    reader.page.get_by_role("button", name=LICENSE_MARK).click()
+    assert_license_has_a_source(reader, resolved)
+
+
+def test_which_source_says_what_licence_pytorch_has_by_search(reader: Reader, resolved: Resolved) -> None:
+    reader.search("pytorch license", "PyTorch")
+    reader.act("click the mark")
+    reader.page.locator(".a-claims").get_by_role("button", name=LICENSE_MARK).click()
+    assert_license_has_a_source(reader, resolved)
+
+
+def test_which_source_says_what_licence_pytorch_has_by_the_matrix(reader: Reader, resolved: Resolved) -> None:
+    reader.click("Matrix", within=reader.page.get_by_role("navigation", name="Tabs"))
+    reader.click(resolved.knowledge.schema.groups["governance"].label)
+    reader.act("click the mark")
+    reader.page.get_by_role("button", name=LICENSE_MARK).click()
+    assert_license_has_a_source(reader, resolved)
+
+
+def assert_caffe_is_told_to_be_over(reader: Reader, resolved: Resolved) -> None:
+    """The banner says the state, who says so and where, and what came after."""
+    knowledge = resolved.knowledge
+    banner = reader.see(reader.page.locator(".a-banner"))
+    source, piece = resolved.cell("caffe", "status").current.answers[0].claim.evidence[0]
+    assert banner.startswith(answer(resolved, "caffe", "status")[0]), banner
+    assert knowledge.sources[source].short in banner
+    assert piece.at in banner
+    followers = [link.subject.name for link in resolved.links("caffe") if link.prop.id == "succeeds"]
+    assert followers == ["Caffe2"]
+    assert "Lives on in Caffe2" in banner
+    expect(reader.page.locator(".a-banner").get_by_role("link", name="Caffe2", exact=True)).to_be_visible()
+
+
+def test_is_caffe_maintained_and_what_followed_it_by_the_home_page(reader: Reader, resolved: Resolved) -> None:
+    reader.click("Caffe")
+    assert_caffe_is_told_to_be_over(reader, resolved)
+
+
+def test_is_caffe_maintained_and_what_followed_it_by_search(reader: Reader, resolved: Resolved) -> None:
+    reader.search("is caffe maintained", "Caffe")
+    assert_caffe_is_told_to_be_over(reader, resolved)
+
+
+def test_what_is_cntk_written_in(reader: Reader, resolved: Resolved) -> None:
+    """In the infobox, before any scrolling, and among the claims with its source."""
+    reader.search("cntk", "CNTK")
+    told = reader.see(reader.page.get_by_role("complementary", name="CNTK in short"))
+    label = resolved.knowledge.schema.properties["core-languages"].label
+    assert f"{label} {' '.join(answer(resolved, 'cntk', 'core-languages'))}" in told
+    assert answer(resolved, "cntk", "core-languages") == ["C++"]
+    reader.act("click the mark")
+    reader.page.locator("#core-languages").get_by_role("button", name=re.compile("^Evidence for")).click()
+    source, piece = resolved.cell("cntk", "core-languages").current.answers[0].claim.evidence[0]
+    evidence = reader.see(reader.page.locator(":popover-open"))
+    assert resolved.knowledge.sources[source].short in evidence
+    assert piece.at in evidence
+
+
+def naming_tpu(resolved: Resolved) -> dict[str, str]:
+    """The subjects of which anybody says anything on TPUs, with the answer."""
+    found = {}
+    for subject in resolved.knowledge.subjects.values():
+        cell = resolved.cell(subject.id, "tpu")
+        if cell.researched:
+            found[subject.name] = cell.current.values[0]
+    assert found.get("TensorFlow") == "yes"
+    return found
+
+
+def test_which_frameworks_support_tpus_by_the_home_page(reader: Reader, resolved: Resolved) -> None:
+    reader.click(resolved.knowledge.schema.properties["tpu"].label)
+    assert_tpu_is_answered(reader, resolved)
+
+
+def test_which_frameworks_support_tpus_by_search(reader: Reader, resolved: Resolved) -> None:
+    reader.search("tpu", resolved.knowledge.schema.properties["tpu"].label)
+    assert_tpu_is_answered(reader, resolved)
+
+
+def assert_tpu_is_answered(reader: Reader, resolved: Resolved) -> None:
+    """A row for each subject with an answer, and no other; the rest is named as not researched."""
+    rows = reader.page.get_by_role("region", name=re.compile("^Answers to:")).locator("tbody tr")
+    expect(rows.first).to_be_visible()
+    shown = {row.get_by_role("rowheader").inner_text(): row.get_by_role("cell").first.locator(".a-sup").first.inner_text() for row in rows.all()}
+    assert shown == naming_tpu(resolved)
+    rest = reader.see(reader.page.get_by_role("main").locator("p", has_text="not researched yet"))
+    assert "Theano" in rest
+
+
+def test_what_does_nobody_know_of_chainer(reader: Reader, resolved: Resolved) -> None:
+    """Of the four questions that each subject owes an answer to: which are `unknown`, and which nobody has looked into."""
+    required = resolved.knowledge.schema.views.required
+    unknown = [name for name in required if "unknown" in resolved.cell("chainer", name).current.values]
+    untouched = [name for name in required if not resolved.cell("chainer", name).researched]
+    assert unknown or untouched, "everything is known of Chainer by now: ask about another subject"
+    reader.search("chainer", "Chainer")
+    assert reader.see(reader.page.locator("h1")) == "Chainer"
+    for name in unknown:
+        claim = reader.see(reader.page.locator(f"#{name} .is-answer"))
+        assert claim.startswith("unknown"), f"{name}: {claim}"
+        expect(reader.page.locator(f"#{name} .is-answer .a-sup--unknown").first).to_be_visible()
+    blanks = " ".join(reader.see(blank) for blank in reader.page.get_by_role("main").locator("dl > div, dl", has=reader.page.locator(".a-sup--todo")).all())
+    assert "not researched yet" in blanks
+    assert [name for name in untouched if resolved.knowledge.schema.properties[name].label not in blanks] == []
+
+
+def test_a_fourth_act_is_refused(reader: Reader) -> None:
+    for _ in range(3):
+        reader.act("click")
+    with pytest.raises(AssertionError, match="more than 3 acts"):
+        reader.act("click")

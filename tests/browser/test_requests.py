@@ -1,0 +1,80 @@
+"""Nothing that a reader does makes the browser ask another host for anything, and no page complains."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ..whole.built import Built
+from .visiting import DESKTOP, FAMILIES, Watch
+
+
+@pytest.fixture
+def watched(browser: Browser, built_site: Built):  # type: ignore[no-untyped-def]
+    """A page, and the watch over it."""
+    context = browser.new_context(viewport=DESKTOP)
+    watch = Watch(built_site.address).over(context)
+    yield context.new_page(), watch
+    context.close()
+
+
+def finish(page: Page, watch: Watch, *allowed: str) -> None:
+    """Looks at everything until the page rests, then asserts that nothing was wrong."""
+    page.mouse.wheel(0, 3000)
+    page.wait_for_load_state("networkidle")
+    assert watch.foreign == []
+    assert [told for told in watch.complaints if not told.startswith(allowed or ("-",))] == []
+
+
+@pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
+def test_a_page_asks_its_own_host_alone(watched: tuple[Page, Watch], built_site: Built, address: str) -> None:
+    page, watch = watched
+    page.goto(built_site.address + address)
+    expect(page.locator("h1")).to_be_visible()
+    # The browser itself notes that the page for wrong addresses came with the status 404.
+    finish(page, watch, *(["Failed to load resource: the server responded with a status of 404"] if address == FAMILIES["404"] else []))
+    assert f"{built_site.address}assets/look.css" in watch.requests
+
+
+def test_searching_asks_its_own_host_alone(watched: tuple[Page, Watch], built_site: Built) -> None:
+    page, watch = watched
+    page.goto(built_site.address)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("recurrent network")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    finish(page, watch)
+    assert f"{built_site.address}search/search_index.json" in watch.requests
+
+
+def test_the_search_of_the_home_page_asks_its_own_host_alone(watched: tuple[Page, Watch], built_site: Built) -> None:
+    """The form in the content leads to the search of the theme, with what was typed."""
+    page, watch = watched
+    page.goto(built_site.address)
+    page.get_by_role("search", name="Search the Atlas").get_by_role("searchbox").fill("caffe")
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__list")).to_contain_text("Caffe")
+    finish(page, watch)
+
+
+def test_walking_by_links_asks_its_own_host_alone(watched: tuple[Page, Watch], built_site: Built) -> None:
+    """Instant navigation fetches pages by script; evidence is looked at on the way."""
+    page, watch = watched
+    page.goto(built_site.address)
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Matrix").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Matrix")
+    page.get_by_role("main").get_by_role("link", name="Hardware").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hardware")
+    page.locator("button.a-marks").first.click()
+    page.locator(":popover-open").get_by_role("link", name="What counts").click()
+    expect(page.locator(".a-lead")).to_contain_text("What counts:")
+    finish(page, watch)
+
+
+def test_the_watch_sees_what_it_is_there_for(watched: tuple[Page, Watch], built_site: Built) -> None:
+    page, watch = watched
+    page.goto(built_site.address)
+    page.evaluate("() => { new Image().src = 'https://elsewhere.example/pixel.gif'; console.error('a complaint'); setTimeout(() => { throw Error('a fault') }) }")
+    page.wait_for_timeout(300)
+    assert watch.foreign == ["https://elsewhere.example/pixel.gif"]
+    assert {"a complaint", "a fault"} <= {told.removeprefix("Error: ") for told in watch.complaints}
