@@ -48,8 +48,12 @@ class Verified:
         """How many anchors came to what."""
         counts = Counter(looked.outcome for looked in self.looked)
         told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
-        left = f"; {sum(self.absent.values())} anchors in {len(self.absent)} sources whose text is not at hand" if self.absent else ""
-        return f"{len(self.looked)} anchors looked for: {told}{left}"
+        left = f"; {_count(sum(self.absent.values()), 'anchor')} in {_count(len(self.absent), 'source')} whose text is not at hand" if self.absent else ""
+        return f"{_count(len(self.looked), 'anchor')} looked for: {told}{left}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def verify(knowledge: Knowledge, documents: Documents) -> Verified:

@@ -109,10 +109,11 @@ class Resolved:
         if heir and heir in self.knowledge.subjects and heir not in seen:
             source = self._resolve(self.knowledge.subjects[heir], prop, seen | {subject.id})
             return Cell(subject, prop, source.answers, source.current, source.pairs, "inherited", heir)
-        if not claims:
+        stated = [claim for claim in claims if not claim.inherits]
+        if not stated:
             return self._imply(subject, prop)
         question = self.question(subject, prop)
-        answers = tuple(prepare(claim, question) for claim in claims)
+        answers = tuple(prepare(claim, question) for claim in stated)
         current = choose_current(answers, question, self.day, self.as_of)
         pairs = tuple(find_pairs(answers, question)) if len(answers) > 1 else ()
         return Cell(subject, prop, answers, current, pairs)

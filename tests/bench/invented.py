@@ -15,8 +15,10 @@ PARTS = 30
 GROUPS = 8
 TERMS = 12
 
+Question = dict[str, object]
+
 # The questions that the pages need, and one of each type that is rare.
-_NAMED = {
+_NAMED: dict[str, Question] = {
     "summary": {"type": "prose", "fresh_for": "5 years"},
     "state": {"type": "term", "vocabulary": "state", "fresh_for": "2 years"},
     "begun": {"type": "date", "fresh_for": "always"},
@@ -31,7 +33,7 @@ _NAMED = {
     "age": {"type": "number", "unit": "years", "fresh_for": "1 year"},
 }
 # In turn for all other questions.
-_COMMON = (
+_COMMON: tuple[Question, ...] = (
     {"type": "support", "fresh_for": "3 years"},
     {"type": "judgement", "scale": ["bad", "mixed", "good"], "fresh_for": "6 years"},
     {"type": "support", "fresh_for": "6 months", "by_edition": "yes"},
@@ -42,9 +44,6 @@ _COMMON = (
 _SUPPORT = ("yes", "yes", "yes", "no", "partial", "planned", "n/a", "unknown")
 _LICENSES = ("MIT", "Apache-2.0", "BSD-3-Clause")
 _STATES = (("active", "active", "no"), ("slow", "slow", "no"), ("over", "archived", "yes"))
-
-Question = dict[str, object]
-
 
 @dataclass(frozen=True)
 class Size:

@@ -1,5 +1,6 @@
 """Every page of the built site: its links lead somewhere, its head is complete, and nothing in it calls elsewhere."""
 
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
@@ -114,7 +115,7 @@ def test_headings_leave_out_no_level(built_site: Built) -> None:
         assert content is not None, page
         levels = [int(element.tag[1]) for element in content.iter() if re.fullmatch("h[1-6]", str(element.tag))]
         assert levels[:1] == [1], page
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), f"{page}: {levels}"
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), f"{page}: {levels}"
 
 
 def test_no_element_carries_its_own_style(built_site: Built) -> None:
