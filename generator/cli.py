@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -25,7 +26,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command: 0 if all is well, 1 if something is wrong; wrong usage raises SystemExit with 2, as argparse has it."""
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
-    return run(arguments)
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has read enough (`atlas check | head`); what is left goes nowhere, so that Python can end in peace.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -143,6 +144,19 @@ def test_check_starts_light(knowledge: Path) -> None:
     assert done.stdout == "\n"
 
 
+def test_a_reader_may_stop_early(knowledge: Path) -> None:
+    with (knowledge / "observations" / "downloads.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"alpha,{day},1,nobody,p. {day},,,\n" for day in range(1000, 3000))
+    command = [sys.executable, "-m", "generator", "check", "--knowledge", str(knowledge)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.read(1)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 1
+
+
 def test_module_is_the_command(knowledge: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "generator", "check", "--knowledge", str(knowledge)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 13 files\n")
@@ -224,7 +238,7 @@ def test_verify_tells_what_is_not_found(knowledge: Path, texts: Path, capsys: py
     assert (knowledge / "evidence" / "smith-2021.csv").read_bytes() == (golden.FOLDER / "evidence" / "smith-2021.csv").read_bytes()
 
 
-def test_verify_records_the_ledger(knowledge: Path, texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_records_the_ledger(knowledge: Path, texts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     evidence = knowledge / "evidence"
     (evidence / "jones-web.csv").write_text(f"at,anchor,day,outcome,digest\nwhole,no more work is done here,2025-11-01,found,{'0' * 64}\n", encoding="utf-8")
     (evidence / "alpha-git.csv").write_text(f"at,anchor,day,outcome,digest\nsetup.py,gone from the file,2025-11-01,found,{'0' * 64}\n", encoding="utf-8")
@@ -241,6 +255,7 @@ def test_verify_records_the_ledger(knowledge: Path, texts: Path, capsys: pytest.
     # What was not looked for stays as it was; what nothing cites is gone, with its file if it was the last.
     assert (evidence / "jones-web.csv").read_text("utf-8").splitlines()[1:] == [f"whole,no more work is done here,2025-11-01,found,{'0' * 64}"]
     assert {path.name for path in evidence.iterdir()} == {"smith-2021.csv", "jones-web.csv"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(time.time())))
     assert main(["check", "--strict", "--knowledge", str(knowledge)]) == 0
     capsys.readouterr()
 

@@ -24,9 +24,9 @@ COMMENT = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 class EditorLoader(yaml.SafeLoader):
     """YAML 1.2 with its core schema, as editors read it: `2016` is a number, `true` a truth value, and `yes` and dates are text."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
 
-
+# Nothing of YAML 1.1, which the loader would pass on.
+EditorLoader.yaml_implicit_resolvers = {}
 EditorLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|Null|NULL|)$"), ["~", "n", "N", ""])
 EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 EditorLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+$"), list("-+0123456789"))

@@ -22,7 +22,7 @@ def _home(context: Context) -> Page:
     columns = [(name, schema.properties[name].label if name in schema.properties else schema.metrics[name].label, name in schema.metrics) for name in schema.views.glance]
     rows = [(subject, subject_address(knowledge, subject.id), [_glance(context, subject, name) for name, _, _ in columns]) for subject in subjects]
     counts = _counts(context)
-    head = context.renderer.render("home", schema=schema, frame=frame, root=frame.root, counts=counts, columns=columns, rows=rows, care=_care(context))
+    head = context.renderer.render("home", schema=schema, frame=frame, root=frame.root, counts=counts, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context))
     return Page("", schema.title, schema.summary, head, (), frame.file, ("navigation", "toc"))
 
 
@@ -41,11 +41,11 @@ def _counts(context: Context) -> list[tuple[str, str, str]]:
     """What the knowledge holds: label, count, address."""
     knowledge = context.knowledge
     claims = sum(len(claims) for subject in knowledge.subjects.values() for claims in subject.claims.values())
-    citations = list(knowledge.citations())
+    citations = [citation for citation in knowledge.citations() if citation.anchor]
     checked = sum(1 for c in citations if (check := knowledge.ledger.get(c.source, {}).get((c.at, c.anchor or ""))) and check.outcome == "found")
     read = sum(1 for source in knowledge.sources.values() if not source.read)
     share = f"{100 * checked / len(citations):.1f} %" if citations else "none"
-    disagreements = sum(bool(context.resolved.cell(subject, prop).disagreements) for subject in knowledge.subjects for prop in knowledge.schema.properties)
+    disagreements = len(_disputed(context))
     return [
         ("subjects", f"{len(knowledge.subjects)}", "frameworks/"),
         ("properties", f"{len(knowledge.schema.properties)}", "properties/"),
@@ -66,6 +66,16 @@ def _care(context: Context) -> list[tuple[str, int]]:
         ("Stale: older than its property allows", sum(cell.stale for cell in answered)),
         ("Not checked yet at the place", sum(not cell.checked for cell in answered)),
         ("Disputed: sources disagree", sum(cell.differs for cell in answered)),
+    ]
+
+
+def _disputed(context: Context) -> list[CellView]:
+    """The cells in which sources contradict each other, in the order of the matrix."""
+    return [
+        context.cells.view(subject.id, prop)
+        for subject in ordered_subjects(context)
+        for prop in context.schema.properties
+        if context.resolved.cell(subject.id, prop).disagreements
     ]
 
 

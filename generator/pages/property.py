@@ -34,7 +34,8 @@ def _property(context: Context, prop: Property) -> Page:
     shared = {"prop": prop, "frame": frame, "root": frame.root, "schema": schema}
     terms = context.knowledge.vocabularies.get(prop.vocabulary or "", {}) if prop.vocabulary != "agents" else {}
     render = context.renderer.render
-    head = render("property/head", **shared, group=schema.groups[prop.group], terms=terms, implied=[schema.properties[name] for name in prop.implied_by])
+    answers = _ANSWERS[prop.type][prop.many] or _ANSWERS[prop.type][0]
+    head = render("property/head", **shared, answers=answers, group=schema.groups[prop.group], terms=terms, implied=[schema.properties[name] for name in prop.implied_by])
     answered = [cell for cell in cells if cell.researched]
     silent = [cell for cell in cells if not cell.researched]
     sections = [Section(2, "answers", "Answers", render("property/answers", **shared, cells=answered, silent=silent))]
@@ -50,6 +51,24 @@ def _property(context: Context, prop: Property) -> Page:
     last = sections[-1]
     sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     return Page(address, prop.label, f"{prop.label}: {prop.counts}. Every subject's answer with its source.", head, tuple(sections), frame.file)
+
+
+# What answers a property, for one answer and for many.
+_ANSWERS = {
+    "date": ("a date", "dates"),
+    "number": ("a number", "numbers"),
+    "term": ("a word of its vocabulary", "words of its vocabulary"),
+    "license": ("an SPDX licence", "SPDX licences"),
+    "ref": ("a subject of the Atlas", "subjects of the Atlas"),
+    "support": ("yes, partial, no, planned, removed, n/a or unknown", ""),
+    "ordinal": ("a word of its scale", ""),
+    "judgement": ("a word of its scale", ""),
+    "text": ("a few words", "a list of words"),
+    "name": ("a subject of the Atlas, or a name", "subjects of the Atlas, or names"),
+    "prose": ("what sources say, in our words", ""),
+    "url": ("an address", "addresses"),
+    "purl": ("a package URL", "package URLs"),
+}
 
 
 def _words(cell: Cell) -> str:

@@ -71,8 +71,8 @@ class CellViews:
 
     def _element_note(self, cell: Cell, value: str) -> str:
         answers = [a for a in cell.current.answers if value in (a.claim.value or ())]
-        notes = [note for a in answers if (note := scope_words(a.claim, self.knowledge.schema) or edition_words(a))]
-        return "; ".join(dict.fromkeys(notes)) if notes and len(notes) == len(answers) else ""
+        notes = [scope_words(a.claim, self.knowledge.schema) or ("" if cell.prop.many else edition_words(a)) for a in answers]
+        return "; ".join(dict.fromkeys(notes)) if all(notes) else ""
 
     def _texts(self, cell: Cell) -> tuple[Shown, ...]:
         """What sources say, where the answer is prose."""
@@ -173,7 +173,10 @@ def _note_of(cell: Cell, schema: Schema) -> str:
         return ""
     claims = [answer.claim for answer in cell.current.answers]
     scopes = [scope_words(claim, schema) for claim in claims]
-    if cell.current.values[0] in ("partial", "planned", "unknown", "removed"):
+    if cell.current.values[0] == "unknown":
+        looked = len({source for claim in claims for source in claim.cite})
+        return f"looked in {looked} source{'s' * (looked != 1)}"
+    if cell.current.values[0] in ("partial", "planned", "removed"):
         says = next((piece.says for claim in claims for _, piece in claim.evidence if piece.says), "")
         return says or scopes[0]
     return scopes[0] if all(scopes) else ""

@@ -45,6 +45,7 @@ _SUPPORT = ("yes", "yes", "yes", "no", "partial", "planned", "n/a", "unknown")
 _LICENSES = ("MIT", "Apache-2.0", "BSD-3-Clause")
 _STATES = (("active", "active", "no"), ("slow", "slow", "no"), ("over", "archived", "yes"))
 
+
 @dataclass(frozen=True)
 class Size:
     """How much to invent."""

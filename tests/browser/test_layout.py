@@ -10,21 +10,21 @@ from .visiting import FAMILIES, visit
 
 WIDTHS = (360, 390, 1440, 1920)
 SCHEMES = ("light", "dark")
-# What sticks out, for the message: tables scroll within their own frame, which is no fault.
+# What sticks out, for the message: tables scroll within their own frame, which is no fault. (The theme hides what
+# sticks out of the page instead of letting it scroll, which is worse, and is measured all the same.)
 STICKING_OUT = """() => [...document.querySelectorAll('body *')].filter(element => {
   const box = element.getBoundingClientRect();
   if (!box.width || box.right <= document.documentElement.clientWidth + 1) return false;
-  for (let above = element.parentElement; above; above = above.parentElement)
+  for (let above = element.parentElement; above !== document.documentElement; above = above.parentElement)
     if (getComputedStyle(above).overflowX !== 'visible') return false;
   return true;
 }).slice(0, 5).map(element => element.outerHTML.slice(0, 120))"""
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
-def test_no_page_scrolls_sideways(browser: Browser, built_site: Built, address: str, scheme: str) -> None:
-    with visit(browser, built_site.address + address, color_scheme=scheme) as page:
+def test_no_page_scrolls_sideways(browser: Browser, built_site: Built, address: str) -> None:
+    with visit(browser, built_site.address + address) as page:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) <= 0, f"{width}px: {page.evaluate(STICKING_OUT)}"

@@ -138,7 +138,7 @@ def test_what_does_nobody_know_of_chainer(reader: Reader, resolved: Resolved) ->
     untouched = [name for name in required if not resolved.cell("chainer", name).researched]
     assert unknown or untouched, "everything is known of Chainer by now: ask about another subject"
     reader.search("chainer", "Chainer")
-    assert reader.see(reader.page.locator("h1")) == "Chainer"
+    assert reader.see(reader.page.get_by_role("main").get_by_role("heading", level=1)) == "Chainer"
     for name in unknown:
         claim = reader.see(reader.page.locator(f"#{name} .is-answer"))
         assert claim.startswith("unknown"), f"{name}: {claim}"

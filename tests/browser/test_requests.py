@@ -28,7 +28,7 @@ def finish(page: Page, watch: Watch, *allowed: str) -> None:
 def test_a_page_asks_its_own_host_alone(watched: tuple[Page, Watch], built_site: Built, address: str) -> None:
     page, watch = watched
     page.goto(built_site.address + address)
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
     # The browser itself notes that the page for wrong addresses came with the status 404.
     finish(page, watch, *(["Failed to load resource: the server responded with a status of 404"] if address == FAMILIES["404"] else []))
     assert f"{built_site.address}assets/look.css" in watch.requests
@@ -41,7 +41,8 @@ def test_searching_asks_its_own_host_alone(watched: tuple[Page, Watch], built_si
     page.keyboard.type("recurrent network")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.locator(".md-search-result__link").first.click()
-    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_url("**/*recurrent*")
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
     finish(page, watch)
     assert f"{built_site.address}search/search_index.json" in watch.requests
 

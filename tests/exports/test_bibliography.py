@@ -17,10 +17,13 @@ from generator.model.source import Source
 from . import golden
 
 # The types of CSL 1.0.2, and of its names for text and numbers those that the Atlas uses.
-CSL_TYPES = """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry
-entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
-pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software
-song speech standard thesis treaty webpage""".split()
+CSL_TYPES = [
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection", "dataset",
+    "document", "entry", "entry-dictionary", "entry-encyclopedia", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
+    "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+]
 TEXTS = ("id", "title", "publisher", "genre", "volume", "issue", "page", "number", "language", "URL", "DOI", "ISBN", "note", "container-title")
 DATE = {
     "type": "object",
@@ -44,7 +47,7 @@ DATE = {
 }
 NAME = {
     "type": "object",
-    "properties": dict.fromkeys(("family", "given", "literal"), {"type": "string", "minLength": 1}),
+    "properties": {key: {"type": "string", "minLength": 1} for key in ("family", "given", "literal")},
     "anyOf": [{"required": ["family"]}, {"required": ["literal"]}, {"required": ["given"]}],
     "additionalProperties": False,
 }
@@ -53,7 +56,7 @@ CSL = {
     "items": {
         "type": "object",
         "properties": {
-            **dict.fromkeys(TEXTS, {"type": "string", "minLength": 1}),
+            **{key: {"type": "string", "minLength": 1} for key in TEXTS},
             "type": {"enum": CSL_TYPES},
             "author": {"type": "array", "minItems": 1, "items": NAME},
             "issued": DATE,
@@ -83,7 +86,7 @@ def decode(text: str) -> str:
     """What LaTeX would print."""
     for command, letter in ((r"\textbackslash{}", "\0"), (r"\textbraceleft{}", "\1"), (r"\textbraceright{}", "\2"), (r"\textasciicircum{}", "^"), (r"\textasciitilde{}", "~")):
         text = text.replace(command, letter)
-    plain = str(codecs.decode(text.replace(r"\$", "\3"), "ulatex+utf8"))
+    plain = codecs.getdecoder("ulatex+utf8")(text.replace(r"\$", "\3"))[0]  # type: ignore[arg-type]  # this codec is from text to text
     return plain.replace("{", "").replace("}", "").translate({0: "\\", 1: "{", 2: "}", 3: "$"})
 
 
