@@ -91,13 +91,13 @@ def _find_problems(folder: Path, texts: Path | None) -> tuple["Loaded", list["Pr
 
 
 def _day(folder: Path) -> date:
-    from .build import day_of_build
+    from .inputs import day_of_build
 
     return day_of_build(folder)
 
 
 def _documents(texts: Path | None) -> "Documents | None":
-    from .build import documents_at_hand
+    from .inputs import documents_at_hand
     from .texts import Documents
 
     return Documents.read(texts) if texts else documents_at_hand()

@@ -51,7 +51,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Built]":
 @pytest.fixture(scope="session")
 def resolved() -> "Resolved":
     """The knowledge that the built site shows, with its answers."""
-    from generator.build import day_of_build
+    from generator.inputs import day_of_build
     from generator.load import load
     from generator.resolve.cells import Resolved
 

@@ -17,10 +17,11 @@ ALLOWED = {
     "views": {"model", "resolve"},
     "exports": {"model", "resolve", "views"},
     "pages": {"model", "resolve", "views", "exports"},
-    "build": {"model", "load", "checks", "texts", "pages"},
+    "inputs": {"texts"},
+    "build": {"model", "load", "checks", "inputs", "pages"},
     "verify": {"model", "texts"},
     "site": {"model", "load", "build", "pages"},
-    "cli": {"model", "load", "checks", "texts", "exports", "build", "site", "verify"},
+    "cli": {"inputs", "model", "load", "checks", "texts", "exports", "build", "site", "verify"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -3,9 +3,10 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..model.dates import to_edtf
 from ..model.knowledge import Knowledge
 from ..model.source import Name, Source
-from .writing import write_date, write_json
+from .writing import write_json
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
@@ -59,7 +60,7 @@ def _csl_item(source: Source) -> dict[str, Any]:
 def _custom(source: Source) -> dict[str, Any]:
     found = {
         "tier": source.tier,
-        "as_of": write_date(source.as_of or ""),
+        "as_of": to_edtf(source.as_of or ""),
         "living": source.living,
         "second_hand": source.read == "second-hand",
         "speaks_for": list(source.speaks_for),

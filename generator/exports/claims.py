@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ..model.dates import to_edtf
 from ..model.knowledge import Knowledge
 from ..model.schema import Property
 from ..model.subject import Claim, Evidence, Subject
 from ..resolve.answers import Answer, date_of
 from ..resolve.cells import Resolved
-from .writing import write_date, write_value
+from .writing import write_value
 
 Row = dict[str, str]
 
@@ -98,8 +99,8 @@ def _answer_cells(answered: Answered, value: str) -> Row:
         "version": claim.version or "",
         "part": claim.part or "",
         "when": claim.when or "",
-        "from": write_date(claim.from_ or ""),
-        "until": write_date(claim.until or ""),
+        "from": to_edtf(claim.from_ or ""),
+        "until": to_edtf(claim.until or ""),
         "rank": claim.rank or "",
         "origin": answered.origin,
     }
@@ -108,7 +109,7 @@ def _answer_cells(answered: Answered, value: str) -> Row:
 def evidence_cells(knowledge: Knowledge, source: str, piece: Evidence) -> Row:
     """The cells that tell where a statement stands, when it held and when it was last found there."""
     return {
-        "as_of": write_date(date_of(piece, source, knowledge.sources).text),
+        "as_of": to_edtf(date_of(piece, source, knowledge.sources).text),
         "source": source,
         "according_to": piece.according_to or "",
         "at": piece.at,

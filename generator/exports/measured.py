@@ -4,13 +4,13 @@ import json
 import math
 from collections.abc import Iterator
 
+from ..model.dates import to_edtf
 from ..model.experiment import Experiment, Observation, Results, Row
 from ..model.knowledge import Knowledge
 from ..model.numbers import parse_count, parse_measured
 from ..model.subject import Evidence
 from .claims import Row as Cells
 from .claims import evidence_cells, last_found
-from .writing import write_date
 
 
 def observation_rows(knowledge: Knowledge) -> Iterator[Cells]:
@@ -20,7 +20,7 @@ def observation_rows(knowledge: Knowledge) -> Iterator[Cells]:
         yield {
             "metric": row.metric,
             "subject": row.subject,
-            "date": write_date(row.date),
+            "date": to_edtf(row.date),
             "value": row.value,
             **_bounds(row),
             "unit": metric.unit if metric else "",

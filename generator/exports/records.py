@@ -4,11 +4,12 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from ..model.dates import to_edtf
 from ..model.knowledge import Knowledge
 from ..model.schema import AGENTS, SUPPORT, Property
 from ..resolve.cells import Cell, Resolved
 from .claims import Answered, list_answers, show_values
-from .writing import write_date, write_value
+from .writing import write_value
 
 Answers = dict[str, dict[str, list[Answered]]]
 
@@ -56,7 +57,7 @@ def _cell_record(knowledge: Knowledge, cell: Cell, answers: list[Answered]) -> d
 def _claim_record(knowledge: Knowledge, answered: Answered) -> dict[str, Any]:
     claim = answered.claim
     scope = {"version": claim.version, "part": claim.part, "when": claim.when}
-    times = {"from": write_date(claim.from_ or ""), "until": write_date(claim.until or "")}
+    times = {"from": to_edtf(claim.from_ or ""), "until": to_edtf(claim.until or "")}
     found = {
         "claim": answered.id,
         "value": show_values(knowledge, answered),

@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..model.dates import parse_date, to_edtf
-from ..model.schema import Property
-
-_UNKNOWN = "unknown"
+from ..model.dates import to_edtf
+from ..model.schema import SILENT, Property
 
 
 def write_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> bytes:
@@ -24,22 +22,9 @@ def write_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_date(text: str) -> str:
-    """A date of the Atlas in EDTF; empty for none. Raises ValueError if it is not a date.
-
-    Both ends of a set in EDTF are of one precision and certain, so ends that are not are written as days.
-    """
-    begin, dots, end = text.partition("..")
-    alike = len(begin) == len(end) or not begin or not end
-    if not dots or (alike and "~" not in text):
-        return to_edtf(text)
-    span = parse_date(text)
-    return f"[{span.first if begin else ''}..{span.last if end else ''}]"
-
-
 def write_value(prop: Property | None, value: str) -> str:
     """One element of an answer: a date in EDTF, anything else as it is. Without a property the value is no date."""
-    return write_date(value) if prop and prop.type == "date" and value != _UNKNOWN else value
+    return to_edtf(value) if prop and prop.type == "date" and value not in SILENT else value
 
 
 def join_pairs(pairs: Iterable[tuple[str, str | None]]) -> str:

@@ -89,7 +89,15 @@ def parse_duration(text: str) -> timedelta | None:
 
 
 def to_edtf(text: str) -> str:
-    """The date in Extended Date/Time Format (ISO 8601-2), level 2."""
-    if ".." not in text:
+    """The date in Extended Date/Time Format (ISO 8601-2), level 2; empty for none.
+
+    Both ends of a set in EDTF are of one precision and certain, so ends that are not are written as days.
+    """
+    begin, dots, end = text.partition("..")
+    if not dots:
         return text
-    return f"[{text}]"
+    alike = len(begin) == len(end) or not begin or not end
+    if alike and "~" not in text:
+        return f"[{text}]"
+    span = parse_date(text)
+    return f"[{span.first if begin else ''}..{span.last if end else ''}]"

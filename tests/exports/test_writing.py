@@ -4,7 +4,8 @@ import pytest
 from edtf import parse_edtf
 
 from generator.exports.measured import write_number
-from generator.exports.writing import join_pairs, write_csv, write_date, write_json
+from generator.exports.writing import join_pairs, write_csv, write_json
+from generator.model.dates import to_edtf
 
 
 @pytest.mark.parametrize(
@@ -24,12 +25,12 @@ from generator.exports.writing import join_pairs, write_csv, write_date, write_j
     ],
 )
 def test_dates_are_written_in_edtf(written: str, expected: str) -> None:
-    assert write_date(written) == expected
+    assert to_edtf(written) == expected
     assert parse_edtf(expected) is not None
 
 
 def test_no_date_is_no_text() -> None:
-    assert write_date("") == ""
+    assert to_edtf("") == ""
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from generator.build import day_of_build
+from generator.inputs import day_of_build
 
 REPOSITORY = Path(__file__).parents[2]
 KNOWLEDGE = REPOSITORY / "knowledge"
