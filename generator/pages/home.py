@@ -52,7 +52,7 @@ def _counts(context: Context) -> list[tuple[str, str, str]]:
         ("claims", f"{claims:,}", "matrix/"),
         ("sources read", f"{read}", "sources/"),
         ("citations checked at the place", share, "sources/"),
-        ("disagreements shown", f"{disagreements}", "properties/"),
+        ("disagreements shown", f"{disagreements}", "disagreements/"),
     ]
 
 
