@@ -8,6 +8,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# Material would print a notice about MkDocs 2 on every build; docs/dependencies.md says what it means for us.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve test build check bench proof lock
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..words import suggest
 from .rule import Context, Fault, Rule
+from .values import suggest_or
 
 
 def _check(context: Context) -> Iterator[Fault]:
@@ -20,7 +21,7 @@ def _check(context: Context) -> Iterator[Fault]:
                         yield Fault(experiment.file, path, f'several values stand where one level of "{key}" is expected', "write one level")
                     elif level not in known[key]:
                         what = f'the factor "{key}" has no level "{level}"'
-                        yield Fault(experiment.file, path, what, f"{suggest(level, known[key])} Else add it under factors")
+                        yield Fault(experiment.file, path, what, suggest_or(level, known[key], "add it under factors"))
 
 
 RULE = Rule("factor", "What varies between results is declared under factors, with its levels.", "error", "record", _check)

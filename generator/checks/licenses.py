@@ -45,6 +45,9 @@ def _suggest(word: str) -> str:
     """The nearest licence: by letters and digits first, since people leave out the rest (`BSD2`, `Apache 2.0`)."""
     names = [name for name, symbol in _licensing().known_symbols.items() if not name.startswith("LicenseRef") and not symbol.is_exception]
     bare = _strip(word)
+    # Two licences, or a word that joins them: then it is the whole that is wrong.
+    if len([piece for piece in re.split(r"[\s()]+", word) if piece.upper() in ("AND", "OR", "WITH") or piece in names]) > 1 or word.upper().endswith(" AND"):
+        return _FORM
     like = [name for name in names if bare and _strip(name).startswith(bare)]
     match = min(like, key=lambda name: (len(name), name)) if like else nearest(word, names)
     return f'did you mean "{match}"?' if match else _FORM

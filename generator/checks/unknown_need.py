@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..words import suggest
 from .rule import Context, Fault, Rule
+from .values import suggest_or
 from .walk import verdicts
 
 
@@ -13,7 +13,7 @@ def _check(context: Context) -> Iterator[Fault]:
         return
     for source, path, verdict in verdicts(context):
         if verdict.need and verdict.need not in needs:
-            yield Fault(source.file, (*path, "need"), f'there is no need "{verdict.need}"', f"{suggest(verdict.need, needs)} Else add it to needs.yml")
+            yield Fault(source.file, (*path, "need"), f'there is no need "{verdict.need}"', suggest_or(verdict.need, needs, "add it to needs.yml"))
 
 
 RULE = Rule("unknown-need", "Every need that is advised for is declared in needs.yml.", "error", "base", _check)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..words import suggest
 from .rule import Context, Fault, Rule
+from .values import suggest_or
 from .walk import ranked, verdicts
 
 
@@ -19,7 +19,7 @@ def _check(context: Context) -> Iterator[Fault]:
 
 
 def _explain(part: str, subject: str, parts: tuple[str, ...]) -> tuple[str, str]:
-    mend = f"{suggest(part, parts)} Else add it" if parts else "add it"
+    mend = suggest_or(part, parts, "add it") if parts else "add it"
     return f'"{subject}" has no part "{part}"', f"{mend} to its `parts:`"
 
 

@@ -1,7 +1,7 @@
 """What each type of value may be. Each function gives what is wrong and how to mend it, or None."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from ..model.dates import Interval, parse_date, parse_duration
 from ..model.numbers import parse_count, parse_measured
 from ..model.schema import SUPPORT
 from ..model.versions import parse_versions
-from ..words import suggest
+from ..words import nearest, suggest
 from .licenses import explain_license
 from .rule import UNKNOWN, Context
 
@@ -85,6 +85,18 @@ def read_date(text: str | None) -> Interval | None:
         return None
 
 
+def suggest_or(word: str, known: Iterable[str], otherwise: str) -> str:
+    """What was probably meant, or what is allowed, and what to do if it is neither."""
+    shown = suggest(word, known)
+    return f"{shown} If not, {otherwise}" if shown.endswith("?") else f"{shown}; or {otherwise}"
+
+
+def _nearest_or(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The same where there are too many to show: the nearest one, if any is near."""
+    match = nearest(word, sorted(known))
+    return f'did you mean "{match}"? If not, {otherwise}' if match else otherwise
+
+
 _BY_TYPE: dict[str, Callable[[str], Explained]] = {
     "date": explain_date,
     "number": explain_count,
@@ -112,14 +124,14 @@ def explain_term(context: Context, vocabulary: str, word: str) -> Explained:
     home = "agents.yml" if vocabulary == "agents" else "schema.yml"
     if terms is None or word in terms or context.file(home) in context.broken:
         return None
-    return f'"{word}" is no word of the vocabulary "{vocabulary}"', f"{suggest(word, terms)} Else add it to {home}"
+    return f'"{word}" is no word of the vocabulary "{vocabulary}"', suggest_or(word, terms, f"add it to {home}")
 
 
 def explain_subject(context: Context, word: str) -> Explained:
     """The id of a subject."""
-    return None if word in context.subjects else (f'there is no subject "{word}"', suggest(word, sorted(context.subjects)))
+    return None if word in context.subjects else (f'there is no subject "{word}"', _nearest_or(word, context.subjects, "add a file for it"))
 
 
 def explain_source(context: Context, word: str) -> Explained:
     """The id of a source."""
-    return None if word in context.sources else (f'there is no source "{word}"', f"{suggest(word, sorted(context.sources))} Else add sources/{word}.yml")
+    return None if word in context.sources else (f'there is no source "{word}"', _nearest_or(word, context.sources, f"add sources/{word}.yml"))

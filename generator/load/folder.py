@@ -22,6 +22,9 @@ YAML_LIMIT = 1 << 20
 CSV_LIMIT = 10 << 20
 
 OBSERVATION_COLUMNS = ("subject", "date", "value", "source", "at", "anchor", "according_to", "note")
+# Besides these, a folder is one of subjects, whose kinds the schema declares.
+OWN_FOLDERS = ("schema", "sources", "benchmarks", "scores", "observations", "evidence")
+
 LEDGER_COLUMNS = ("at", "anchor", "day", "outcome", "digest")
 
 
@@ -55,7 +58,7 @@ class _Reader:
         schema = self._read_record("schema.yml", Schema)
         agents = self._read_map("agents.yml", Agent)
         needs = self._read_map("needs.yml", Need)
-        folders = schema.folders if schema else ["frameworks", "tools"]
+        folders = schema.folders if schema else self._find_folders()
         subjects: dict[str, Subject] = {}
         for name in folders:
             subjects |= self._read_each(name, Subject, subjects)
@@ -64,7 +67,7 @@ class _Reader:
         scores = self._read_each("scores", Score)
         observations = [row for path in self._files("observations", ".csv") for row in self._read_observations(path)]
         ledger = {path.stem: self._read_ledger(path) for path in self._files("evidence", ".csv")}
-        self._find_strangers({"schema", "sources", "benchmarks", "scores", "observations", "evidence", *folders})
+        self._find_strangers({*OWN_FOLDERS, *folders})
         if schema:
             self.loaded.knowledge = Knowledge(schema, agents, needs, sources, subjects, experiments, scores, tuple(observations), ledger)
         self.loaded.problems.sort()
@@ -181,6 +184,10 @@ class _Reader:
                 self._complain(self._name(path), "file", f'"{path.name}" is not an id with {suffix}', "use lower-case letters, digits and single hyphens")
             else:
                 yield path
+
+    def _find_folders(self) -> list[str]:
+        """What may be folders of subjects, if no schema tells: so that its loss makes no message for each."""
+        return sorted(path.name for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith(".") and path.name not in OWN_FOLDERS)
 
     def _find_strangers(self, known: set[str]) -> None:
         for path in sorted(self.folder.iterdir(), key=lambda item: item.name):

@@ -47,7 +47,7 @@ def _counts(context: Context) -> list[tuple[str, str, str]]:
     share = f"{100 * checked / len(citations):.1f} %" if citations else "none"
     disagreements = len(_disputed(context))
     return [
-        ("subjects", f"{len(knowledge.subjects)}", "frameworks/"),
+        ("subjects", f"{len(knowledge.subjects)}", f"{knowledge.schema.folders[0]}/"),
         ("properties", f"{len(knowledge.schema.properties)}", "properties/"),
         ("claims", f"{claims:,}", "matrix/"),
         ("sources read", f"{read}", "sources/"),

@@ -9,22 +9,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+@lru_cache(maxsize=1)
 def make_environment() -> Environment:
-    """A fresh environment, so that an edited template shows at the next build. Undefined names are errors."""
+    """The one environment: it compiles a template again when its file has changed. Undefined names are errors."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["extract_from"] = lambda key, table: table[key]
     return environment
 
 
 class Renderer:
-    """Renders templates for one build."""
+    """Renders templates for one build, in which each is looked up once."""
 
     def __init__(self) -> None:
-        self.environment = make_environment()
         self.template = lru_cache(maxsize=None)(self._load)
 
     def _load(self, name: str) -> Template:
-        return self.environment.get_template(f"{name}.html.jinja")
+        return make_environment().get_template(f"{name}.html.jinja")
 
     def render(self, name: str, **context: Any) -> str:
         """The HTML of a template."""

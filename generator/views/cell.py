@@ -52,23 +52,26 @@ class CellView:
     prop: str
     label: str
     href: str
-    values: tuple[Shown, ...]
-    many: bool
-    texts: tuple[Shown, ...]
-    note: str
-    evidence: tuple[EvidenceView, ...]
-    rivals: tuple[Rival, ...]
-    researched: bool
-    stale: bool
-    differs: bool
-    inherited: str
-    checked: str
-    held: Shown | None
-    notes: tuple[str, ...]
-    line: str
-    report: str
-    sort: str
-    plain: str
+    values: tuple[Shown, ...] = ()
+    many: bool = False
+    texts: tuple[Shown, ...] = ()
+    note: str = ""
+    evidence: tuple[EvidenceView, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    researched: bool = False
+    stale: bool = False
+    differs: bool = False
+    inherited: str = ""
+    checked: str = NOT_CHECKED
+    held: Shown | None = None
+    notes: tuple[str, ...] = ()
+    line: str = ""
+    report: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The answer as plain text."""
+        return ", ".join(value.text for value in self.values)
 
     @property
     def sources(self) -> tuple[str, ...]:

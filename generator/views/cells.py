@@ -1,6 +1,7 @@
 """Makes the views of cells from what the resolution found."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..model.knowledge import Knowledge
 from ..model.schema import Property, Schema
@@ -33,39 +34,39 @@ class CellViews:
 
     def _make(self, cell: Cell) -> CellView:
         knowledge, subject, prop = self.knowledge, cell.subject, cell.prop
-        address = subject_address(knowledge, subject.id)
-        evidence = self._evidence(cell.current.answers)
-        values = self._values(cell)
+        href = f"{subject_address(knowledge, subject.id)}#{prop.id}"
+        # What has ended is still told: nobody should take it for a question that nobody has looked at.
+        shown = cell.current.answers or cell.answers
+        bare = CellView(subject.id, subject.name, prop.id, prop.label, href)
+        if not shown:
+            return bare
+        evidence = self._evidence(shown)
         attested = cell.current.attested
-        line = next((a.claim.line for a in cell.current.answers), subject.line)
         file = subject.file if cell.origin != "inherited" else knowledge.subjects[cell.via or subject.id].file
-        return CellView(
-            subject=subject.id,
-            subject_name=subject.name,
-            prop=prop.id,
-            label=prop.label,
-            href=f"{address}#{prop.id}",
-            values=values,
+        view = replace(
+            bare,
+            values=self._values(cell),
             many=prop.many and prop.list == "open",
             texts=self._texts(cell),
             note=_note_of(cell, knowledge.schema),
             evidence=evidence,
             rivals=tuple(self._rivals(cell)),
-            researched=cell.researched,
+            researched=True,
             stale=cell.current.stale,
             differs=bool(cell.disagreements),
             inherited=self._via(cell),
             checked=_checked_day(evidence),
             held=show_date(attested.text) if attested and attested.text else None,
             notes=tuple(dict.fromkeys(a.claim.note for a in cell.answers if a.claim.note)),
-            line=line_address(knowledge.schema, file, line),
-            report=report_address(knowledge.schema, f"{address}#{prop.id}", f"{subject.name}: {prop.label}: {', '.join(v.text for v in values)}", ", ".join(dict.fromkeys(e.source for e in evidence))),
-            sort=_sort_key(cell),
-            plain=", ".join(v.text for v in values),
+            line=line_address(knowledge.schema, file, shown[0].claim.line),
         )
+        fact = f"{subject.name}: {prop.label}: {view.plain}"
+        return replace(view, report=report_address(knowledge.schema, href, fact, ", ".join(view.sources)))
 
     def _values(self, cell: Cell) -> tuple[Shown, ...]:
         """What is shown first, each element with the scope and qualifiers of the claims behind it."""
+        if not cell.current.answers:
+            return tuple(show_value(self.knowledge, cell.prop, value, scope_words(a.claim, self.knowledge.schema)) for a in cell.answers for value in a.claim.value or ())
         many = len(cell.current.values) > 1 or cell.prop.many
         return tuple(show_value(self.knowledge, cell.prop, value, self._element_note(cell, value) if many else "") for value in cell.current.values)
 
@@ -186,20 +187,3 @@ def _checked_day(evidence: tuple[EvidenceView, ...]) -> str:
     """The oldest day on which all that can be checked was found; empty if something has not been."""
     days = [piece.checked for piece in evidence]
     return min(days) if days and all(days) else NOT_CHECKED
-
-
-_SUPPORT_ORDER = {"yes": 0, "partial": 1, "planned": 2, "removed": 3, "no": 4, "n/a": 5, "unknown": 6}
-
-
-def _sort_key(cell: Cell) -> str:
-    """A string that orders cells of a column: support by level, scales by rank, dates by their first day; the unknown last."""
-    if not cell.current.values:
-        return "~"
-    value = cell.current.values[0]
-    if value == "unknown":
-        return "}"
-    if cell.prop.type == "support":
-        return str(_SUPPORT_ORDER.get(value, 9))
-    if cell.prop.scale and value in cell.prop.scale:
-        return str(9 - cell.prop.scale.index(value))
-    return value.casefold()

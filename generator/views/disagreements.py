@@ -14,7 +14,7 @@ from .values import Shown, show_value
 from .verdicts import VerdictView, show_verdict
 
 # Where the strip begins and ends, in per cent of its width: words stand to the left.
-LEFT, RIGHT = 22.0, 97.0
+LEFT, RIGHT = 26.0, 96.0
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _explain(answers: list[Answer], cell: Cell) -> str:
     first = [answer for answer in answers if answer in cell.current.answers]
     others = [answer for answer in answers if answer not in cell.current.answers]
     if not others:
-        return "Both are shown: no rule puts one before the other."
+        return "No rule puts one before the other: all are shown."
     if not first:
         return "Another answer is shown first."
     if any(answer.preferred for answer in first):
@@ -140,7 +140,7 @@ def _make_strip(resolved: Resolved, cell: Cell, answers: list[Answer]) -> Strip:
 
 
 def _shorten(words: str) -> str:
-    return words if len(words) <= 22 else f"{words[:20]}…"
+    return words if len(words) <= 18 else f"{words[:16]}…"
 
 
 @dataclass(frozen=True)

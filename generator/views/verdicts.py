@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ..model.dates import parse_date
 from ..model.knowledge import Knowledge
@@ -33,6 +34,7 @@ class VerdictView:
     anchor: str
     place: str
     held: Shown | None
+    dated: str
     line: str
     checked: str
 
@@ -62,6 +64,7 @@ def show_verdict(knowledge: Knowledge, source: Source, verdict: Verdict) -> Verd
         anchor=verdict.anchor or "",
         place=place_address(source, verdict.at, verdict.anchor),
         held=show_date(when) if when else None,
+        dated=when or "",
         line=line_address(knowledge.schema, source.file, verdict.line),
         checked=check.day if check and check.outcome == "found" else "",
     )
@@ -89,5 +92,5 @@ def _show(knowledge: Knowledge, ranked: Ranked) -> Shown:
 
 
 def by_date(views: Iterable[VerdictView]) -> list[VerdictView]:
-    """Verdicts, the latest first."""
-    return sorted(views, key=lambda view: (parse_date(view.held.text).last if view.held and view.held.look == "date" else parse_date("0001").last), reverse=True)
+    """Verdicts, the latest first; what has no date comes last."""
+    return sorted(views, key=lambda view: parse_date(view.dated).last if view.dated else date.min, reverse=True)

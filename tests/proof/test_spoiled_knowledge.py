@@ -10,11 +10,12 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.checks import check
@@ -26,7 +27,8 @@ from .mutations import spoiled
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
-SETTINGS = settings(deadline=None, derandomize=os.environ.get("CI") == "true", database=None, print_blob=True, suppress_health_check=list(HealthCheck))
+# Making a failure smaller may take minutes: the failure tells the change of the file instead.
+SETTINGS = settings(deadline=None, derandomize=os.environ.get("CI") == "true", database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Base:
 
     folder: Path
     seconds: float
+    failed: bool = False
     tried: int = 0
     rendered: int = 0
     rules: Counter[str] = field(default_factory=Counter)
@@ -45,8 +48,8 @@ class Base:
 
     @property
     def over(self) -> bool:
-        """Whether the time is used up: what is drawn after that is let go unseen."""
-        return time.monotonic() - self.begun > self.seconds
+        """Whether the time is used up: what is drawn after that is let go unseen. A failure is tried once more by Hypothesis."""
+        return not self.failed and time.monotonic() - self.begun > self.seconds
 
     def try_out(self, file: Path, text: str, render: bool) -> None:
         """Loads and checks the base with one file spoiled, and mends it again."""
@@ -60,6 +63,10 @@ class Base:
             if render and loaded.knowledge and not any(problem.level == "error" for problem in problems):
                 assert "" in render_site(loaded.knowledge, DAY).pages
                 self.rendered += 1
+        except Exception as error:
+            self.failed = True
+            error.add_note("\n".join(unified_diff(before.decode().split("\n"), text.split("\n"), str(file), "spoiled", n=0, lineterm="")))
+            raise
         finally:
             file.write_bytes(before)
         self.tried += 1
@@ -100,15 +107,13 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Base:
     return make_base(REPOSITORY / "knowledge", tmp_path_factory.mktemp("proof") / "knowledge", 75)
 
 
-@SETTINGS
-@settings(max_examples=3000)
+@settings(SETTINGS, max_examples=3000)
 @given(data=st.data())
 def test_a_spoiled_small_knowledge(cheese: Base, data: Any) -> None:
     spoil(cheese, data, render=True)
 
 
-@SETTINGS
-@settings(max_examples=400)
+@settings(SETTINGS, max_examples=400)
 @given(data=st.data())
 def test_a_spoiled_real_knowledge(atlas: Base, data: Any) -> None:
     spoil(atlas, data, render=False)
