@@ -12,7 +12,7 @@ def _check(context: Context) -> Iterator[Fault]:
             prop = schema.properties.get(name)
             asked = prop and (not prop.applies_to or subject.kind in prop.applies_to)
             if asked and not subject.claims.get(name):
-                mend = f"add `{name}:`, if nobody tells with `value: unknown` and where you looked"
+                mend = f"add `{name}:`; if no source tells, with `value: unknown` and where you looked"
                 yield Fault(subject.file, ("claims",), f'"{name}" is not answered', mend, key=True)
 
 

@@ -7,6 +7,9 @@ from .walk import attributions
 
 
 def _check(context: Context) -> Iterator[Fault]:
+    # What cites it may stand in a file that did not load.
+    if context.broken:
+        return
     used = {cited.source for cited in context.citations}
     used.update(source for _, _, source in attributions(context))
     used.update(record.source for record in context.studies)

@@ -68,7 +68,11 @@ def explain_url(word: str) -> Explained:
 
 def explain_package(word: str) -> Explained:
     """A package URL."""
-    return _explain(PackageURL.from_string, word, "a package URL", "write it as pkg:pypi/name@1.0")
+    try:
+        PackageURL.from_string(word)
+    except ValueError:
+        return f'"{word}" is not a package URL', "write it as pkg:pypi/name@1.0"
+    return None
 
 
 def explain_support(word: str) -> Explained:

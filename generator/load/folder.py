@@ -2,6 +2,7 @@
 
 import csv
 import io
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,18 +102,29 @@ class _Reader:
 
     def _read_bytes(self, path: Path, name: str, limit: int) -> bytes | None:
         """What the file holds, or None with the problem."""
-        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
+        if self._leads_out(path):
             self._complain(name, "file", "this link leads out of the folder", "put the file itself here")
             return None
         try:
-            raw = path.read_bytes()
+            # Looked at before it is read: a pipe has no end, and neither may a file.
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
+                return path.read_bytes()
         except OSError as error:
             self._complain(name, "file", f"the file cannot be read ({error.strerror})", "check that it exists and may be read")
             return None
-        if len(raw) > limit:
-            self._complain(name, "file", f"the file has {len(raw):,} bytes, more than {limit:,}", "split it")
-            return None
-        return raw
+        if stat.S_ISREG(status.st_mode):
+            self._complain(name, "file", f"the file has {status.st_size:,} bytes, more than {limit:,}", "split it")
+        else:
+            self._complain(name, "file", "this is no file that can be read as text", "put a text file here")
+        return None
+
+    def _leads_out(self, path: Path) -> bool:
+        """Whether a link leads out of the folder; of one that leads nowhere or round, reading it will tell."""
+        try:
+            return path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError):
+            return False
 
     def _read_value(self, path: Path) -> Any:
         """The value of a YAML file, or None with the problems."""
@@ -172,7 +184,9 @@ class _Reader:
     def _files(self, folder: str, suffix: str) -> Iterator[Path]:
         """The files of a folder in the order of their names; others are complained of."""
         directory = self.folder / folder
-        if not directory.is_dir():
+        if not directory.is_dir() or self._leads_out(directory):
+            if directory.is_symlink() or directory.exists():
+                self._complain(self._name(directory), "file", "this is no folder, or a link that leads out", "put the folder itself here")
             return
         for path in sorted(directory.iterdir(), key=lambda item: item.name):
             if path.name.startswith("."):

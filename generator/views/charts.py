@@ -1,6 +1,7 @@
-"""Charts of numbers as inline SVG, drawn by Vega-Lite while the site is built. Their numbers stand in a table beside them.
+"""Pictures drawn while the site is built: charts of numbers, and the family tree. What they show stands as a table beside them.
 
-Lengths are pixels of a chart 340 wide, which fits a phone; colours are the tokens of the style sheet, so one picture serves light and dark.
+Charts are drawn by Vega-Lite as inline SVG; lengths are pixels of a chart 340 wide, which fits a phone, and colours are the
+tokens of the style sheet, so one picture serves light and dark. Of the tree only the places are worked out here.
 """
 
 import json
@@ -9,10 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 import vl_convert
 from markupsafe import Markup, escape
+
+Layer = dict[str, Any]
 
 WIDTH = 340
 # Fixed, for a newer one may draw other bytes.
@@ -68,7 +72,7 @@ def draw_points(points: Sequence[Point], label: str) -> Markup:
     most = _ceiling(points)
     y = {"field": "name", "type": "nominal", "sort": names, "axis": {"domain": False, "ticks": False, "labelLimit": _NAMES, "labelColor": "var(--ink)", "labelPadding": 8}}
     x = {"type": "quantitative", "scale": {"domain": [0, most]}, "axis": {"tickCount": 4, "labelExpr": _SHORT}}
-    layers = [
+    layers: list[Layer] = [
         {"mark": {"type": "rule", "color": "var(--ink)", "strokeWidth": 5, "opacity": 0.35}, "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}, "y": y}},
         *_dots({"x": {**x, "field": "value"}, "y": y}, "triangle-right"),
         {"mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 12, "color": "var(--ink-2)"}, "encoding": {"x": {**x, "field": "high"}, "y": y, "text": {"field": "text"}}},
@@ -86,7 +90,7 @@ def draw_course(points: Sequence[Point], label: str) -> Markup:
     exact = [point.row for point in _exact(points)]
     ends = _end_words(points, end, most, height)
     soft = {"type": "rule", "color": "var(--ink)", "strokeWidth": 5, "opacity": 0.35}
-    layers = [
+    layers: list[Layer] = [
         {"mark": {"type": "line", "color": "var(--ink-2)", "strokeWidth": 1.5}, "data": {"values": exact}, "encoding": {"x": when, "y": value, "detail": {"field": "name"}}},
         {"mark": soft, "encoding": {"x": when, "y": {**y, "field": "low"}, "y2": {"field": "high"}}},
         {"mark": {**soft, "strokeWidth": 2}, "encoding": {"x": {**x, "field": "first"}, "x2": {"field": "last"}, "y": value}},
@@ -97,7 +101,7 @@ def draw_course(points: Sequence[Point], label: str) -> Markup:
     return _draw(points, layers, height, label)
 
 
-def _dots(encoding: dict[str, Any], open_shape: str) -> list[dict[str, Any]]:
+def _dots(encoding: dict[str, Any], open_shape: str) -> list[Layer]:
     """A disc where a value is known, an arrow where only its lower end is."""
     kinds = (("!datum.open", "circle", 36), ("datum.open", open_shape, 60))
     return [{"transform": [{"filter": test}], "mark": {"type": "point", "filled": True, "opacity": 1, "shape": shape, "size": size, "color": "var(--ink)"}, "encoding": encoding} for test, shape, size in kinds]
@@ -127,7 +131,8 @@ def _end_words(points: Sequence[Point], end: float, most: float, height: int) ->
     """The names at the right edge, moved apart, and a thin line that leads from each last value level to the edge and then to its name."""
     last = {point.name: point for point in _exact(points)}
     order = sorted(last.values(), key=lambda point: (point.middle, point.name))
-    places = _move_apart([point.middle for point in order], _WORDS * most / height, most)
+    gap = _WORDS * most / height
+    places = settle([point.middle for point in order], [gap] * len(order), most - gap * (len(order) - 1))
     beyond = end + (end - min(point.first for point in points)) / 16
     words, lines = [], []
     for point, place in zip(order, places, strict=True):
@@ -137,25 +142,13 @@ def _end_words(points: Sequence[Point], end: float, most: float, height: int) ->
     return {"words": list(words), "lines": list(lines)}
 
 
-def _move_apart(values: Sequence[float], gap: float, most: float) -> list[float]:
-    """Ascending values with a gap between any two, none above the most."""
-    found: list[float] = []
-    for value in values:
-        found.append(max(value, found[-1] + gap) if found else value)
-    limit = most
-    for position in reversed(range(len(found))):
-        found[position] = min(found[position], limit)
-        limit = found[position] - gap
-    return found
-
-
-def _draw(points: Sequence[Point], layers: list[dict[str, Any]], height: int, label: str) -> Markup:
+def _draw(points: Sequence[Point], layers: list[Layer], height: int, label: str) -> Markup:
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": None,
         "width": WIDTH,
         "height": height,
-        "padding": {"left": 2, "right": 12, "top": 8, "bottom": 2},
+        "padding": {"left": 10, "right": 12, "top": 8, "bottom": 2},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "config": _CONFIG,
         "data": {"values": [point.row for point in points]},
@@ -171,3 +164,167 @@ def _convert(spec: str) -> str:
     raw = vl_convert.vegalite_to_svg(spec, vl_version=VERSION)
     bare = _TALK.sub("", raw)
     return _NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), bare)
+
+
+def settle(wanted: Sequence[float], sizes: Sequence[float], most: float = math.inf) -> list[float]:
+    """Places as near as can be to the wanted ones, in their order and without overlap; the first lies between 0 and the most.
+
+    Neighbours that would overlap move together to the mean of what they want (isotonic regression).
+    """
+    offsets = list(accumulate(sizes, initial=0.0))
+    pools: list[tuple[float, int]] = []
+    for place, offset in zip(wanted, offsets, strict=False):
+        pools.append((place - offset, 1))
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (mean, count), (other, others) = pools.pop(), pools.pop()
+            pools.append(((mean * count + other * others) / (count + others), count + others))
+    flat = [mean for mean, count in pools for _ in range(count)]
+    return [max(0.0, min(mean, most)) + offset for mean, offset in zip(flat, offsets, strict=False)]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One who stands in the family tree, with the year in which it began, if that is known, and the words for it."""
+
+    id: str
+    name: str
+    year: float | None
+    when: str
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relation in the words of the first of two members; `older` if the second was there before, `mutual` if it says the same of both."""
+
+    one: str
+    other: str
+    words: str
+    older: bool = True
+    mutual: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a member stands."""
+
+    member: Member
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a tie runs, where its words stand and how they are anchored, and the head of its arrow, if it has one."""
+
+    path: str
+    words: str
+    x: float
+    y: float
+    anchor: str
+    head: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A family tree with the size of the picture, and the years of each column with its place."""
+
+    width: float
+    height: float
+    columns: tuple[tuple[float, str], ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+
+
+def guess_years(members: Sequence[Member], ties: Sequence[Tie]) -> dict[str, float]:
+    """The year of every member; where it is not known, one after those that are older and one before those that are younger."""
+    years = {member.id: member.year for member in members if member.year is not None}
+    first = min(years.values(), default=0.0)
+    missing = [member.id for member in members if member.id not in years]
+    while missing:
+        found = {}
+        for id in missing:
+            after = [years[tie.other] for tie in ties if tie.older and tie.one == id and tie.other in years]
+            before = [years[tie.one] for tie in ties if tie.older and tie.other == id and tie.one in years]
+            if after and before:
+                found[id] = (max(after) + min(before)) / 2
+            elif after or before:
+                found[id] = max(after) + 1 if after else min(before) - 1
+        years |= found or {missing[0]: first}
+        missing = [id for id in missing if id not in years]
+    return years
+
+
+def lay_out_tree(members: Sequence[Member], ties: Sequence[Tie]) -> Tree:
+    """Places the members in columns from the oldest to the youngest, so that no two relatives stand in one column."""
+    return _Layout(members, ties).tree()
+
+
+Item = str | int
+
+
+class _Layout:
+    """Members in columns. A tie that passes a column has a row of its own there, and each end of a tie has one at its member:
+    so no words ever meet. An item is the id of a member, or the number of a tie that passes."""
+
+    ROW, GAP, CURVE, TOP = 20.0, 14.0, 64.0, 34.0
+
+    def __init__(self, members: Sequence[Member], ties: Sequence[Tie]) -> None:
+        self.members = {member.id: member for member in members}
+        self.ties = ties
+        self.column = self._split(members)
+        count = max(self.column.values(), default=-1) + 1
+        self.ends = [(tie.one, tie.other) if self.column[tie.one] < self.column[tie.other] else (tie.other, tie.one) for tie in ties]
+        self.items: list[list[Item]] = [[id for id, place in self.column.items() if place == at] for at in range(count)]
+        for number, (left, right) in enumerate(self.ends):
+            for at in range(self.column[left] + 1, self.column[right]):
+                self.items[at].append(number)
+        self.centre: dict[tuple[int, Item], float] = {}
+        self._arrange()
+
+    def _split(self, members: Sequence[Member]) -> dict[str, int]:
+        """The column of each member: a new one begins where somebody would stand beside a relative."""
+        years = guess_years(members, self.ties)
+        pairs = {pair for tie in self.ties for pair in ((tie.one, tie.other), (tie.other, tie.one))}
+        found: dict[str, int] = {}
+        at = 0
+        for id in sorted(years, key=lambda id: (years[id], id)):
+            at += any((id, other) in pairs for other, place in found.items() if place == at)
+            found[id] = at
+        return found
+
+    def _chain(self, number: int) -> list[tuple[int, Item]]:
+        """The items by which a tie runs from left to right."""
+        left, right = self.ends[number]
+        return [(self.column[left], left), *((at, number) for at in range(self.column[left] + 1, self.column[right])), (self.column[right], right)]
+
+    def _height(self, at: int, item: Item) -> float:
+        if isinstance(item, int):
+            return self.ROW
+        ports = max(sum(left == item for left, _ in self.ends), sum(right == item for _, right in self.ends), 1)
+        return max(ports * self.ROW, 40.0 if self.members[item].when else 26.0)
+
+    def _arrange(self) -> None:
+        """Moves every item towards those it is tied to, a column at a time, to and fro: order first, then the exact places."""
+        beside: dict[tuple[int, Item], list[tuple[int, Item]]] = {}
+        for number in range(len(self.ties)):
+            chain = self._chain(number)
+            for one, other in pairwise(chain):
+                beside.setdefault(one, []).append(other)
+                beside.setdefault(other, []).append(one)
+        for at in range(len(self.items)):
+            self._place(at, {})
+        last = len(self.items) - 1
+        for turn, at in enumerate([*range(last + 1), *reversed(range(last)), *range(1, last + 1)] * 4):
+            wanted = {item: [self.centre[key] for key in beside.get((at, item), ())] for item in self.items[at]}
+            means = {item: sum(found) / len(found) if found else self.centre[at, item] for item, found in wanted.items()}
+            if turn < 6 * last:
+                self.items[at].sort(key=lambda item: (means[item], str(item)))
+            self._place(at, means)
+
+    def _place(self, at: int, wanted: dict[Item, float]) -> None:
+        heights = [self._height(at, item) for item in self.items[at]]
+        tops = settle([wanted.get(item, 0.0) - height / 2 for item, height in zip(self.items[at], heights, strict=True)], [height + self.GAP for height in heights])
+        for item, top, height in zip(self.items[at], tops, heights, strict=True):
+            self.centre[at, item] = top + height / 2
