@@ -16,6 +16,7 @@ from ..model.problem import Problem
 from ..model.schema import Agent, Need, Schema
 from ..model.source import Source
 from ..model.subject import Subject
+from ..model.table import Table
 from .reader import find_unwanted, read_yaml
 from .records import build
 
@@ -24,7 +25,7 @@ CSV_LIMIT = 10 << 20
 
 OBSERVATION_COLUMNS = ("subject", "date", "value", "source", "at", "anchor", "according_to", "note")
 # Besides these, a folder is one of subjects, whose kinds the schema declares.
-OWN_FOLDERS = ("schema", "sources", "benchmarks", "scores", "observations", "evidence")
+OWN_FOLDERS = ("schema", "sources", "benchmarks", "scores", "tables", "observations", "evidence")
 
 LEDGER_COLUMNS = ("at", "anchor", "day", "outcome", "digest")
 
@@ -66,11 +67,12 @@ class _Reader:
         sources = self._read_each("sources", Source)
         experiments = self._read_each("benchmarks", Experiment)
         scores = self._read_each("scores", Score)
+        tables = self._read_each("tables", Table)
         observations = [row for path in self._files("observations", ".csv") for row in self._read_observations(path)]
         ledger = {path.stem: self._read_ledger(path) for path in self._files("evidence", ".csv")}
         self._find_strangers({*OWN_FOLDERS, *folders})
         if schema:
-            self.loaded.knowledge = Knowledge(schema, agents, needs, sources, subjects, experiments, scores, tuple(observations), ledger)
+            self.loaded.knowledge = Knowledge(schema, agents, needs, sources, subjects, experiments, scores, tuple(observations), ledger, tables)
         self.loaded.problems.sort()
         return self.loaded
 

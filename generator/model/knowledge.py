@@ -9,6 +9,7 @@ from .experiment import Check, Experiment, Observation, Score
 from .schema import AGENTS, Agent, Need, Property, Schema, Term
 from .source import Source
 from .subject import Claim, Subject
+from .table import Table
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Knowledge:
     scores: dict[str, Score] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     ledger: dict[str, dict[tuple[str, str], Check]] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
 
     def claims(self) -> Iterator[tuple[Subject, Property, Claim, int]]:
         """Every claim of a known property, with its subject and its position under that property."""

@@ -328,3 +328,58 @@ class _Layout:
         tops = settle([wanted.get(item, 0.0) - height / 2 for item, height in zip(self.items[at], heights, strict=True)], [height + self.GAP for height in heights])
         for item, top, height in zip(self.items[at], tops, heights, strict=True):
             self.centre[at, item] = top + height / 2
+
+    def tree(self) -> Tree:
+        """Everything in its place."""
+        tops = [self._measure(at) for at in range(len(self.items))]
+        lefts, width = [], 0.0
+        for before, middle, after in tops:
+            lefts.append((width, width + before, width + before + middle, width + before + middle + after))
+            width = lefts[-1][3] + self.CURVE
+        lift = self.TOP - min((self.centre[at, item] - self._height(at, item) / 2 for at, items in enumerate(self.items) for item in items), default=0.0)
+        boxes = []
+        for id, at in self.column.items():
+            height = self._height(at, id)
+            boxes.append(Box(self.members[id], lefts[at][1], self.centre[at, id] - height / 2 + lift, lefts[at][2] - lefts[at][1], height))
+        bottom = max((box.y + box.height for box in boxes), default=0.0)
+        lines = tuple(self._line(number, lefts, lift) for number in range(len(self.ties)))
+        heads = tuple((lefts[at][1], self._years(at)) for at in range(len(self.items)))
+        return Tree(max(width - self.CURVE, 0.0), bottom + 10, heads, tuple(boxes), lines)
+
+    def _years(self, at: int) -> str:
+        known = [int(member.year) for id, member in self.members.items() if self.column[id] == at and member.year is not None]
+        return "" if not known else f"{min(known)}" if min(known) == max(known) else f"{min(known)} – {max(known)}"
+
+    def _measure(self, at: int) -> tuple[float, float, float]:
+        """The width of the words left of a column's boxes, of the boxes, and of the words right of them."""
+        words = {"left": 0, "right": 0}
+        for tie, (left, right) in zip(self.ties, self.ends, strict=True):
+            if self.column[tie.one] == at:
+                side = "right" if tie.one == left else "left"
+                words[side] = max(words[side], len(tie.words))
+        names = max((len(self.members[item].name) for item in self.items[at] if isinstance(item, str)), default=0)
+        return 7.0 * words["left"] + 14, 8.0 * names + 16, 7.0 * words["right"] + 14
+
+    def _port(self, number: int, side: int) -> float:
+        """The height at which a tie leaves its left end (side 0) or reaches its right one (1): ports stand in the order of what they lead to."""
+        end = self.ends[number][side]
+        fellows = [other for other in range(len(self.ties)) if self.ends[other][side] == end]
+        fellows.sort(key=lambda other: (self.centre[self._chain(other)[1 if side == 0 else -2]], other))
+        return self.centre[self.column[end], end] + (fellows.index(number) - (len(fellows) - 1) / 2) * self.ROW
+
+    def _line(self, number: int, lefts: list[tuple[float, float, float, float]], lift: float) -> Line:
+        tie, (left, right) = self.ties[number], self.ends[number]
+        chain = self._chain(number)
+        heights = [self._port(number, 0) + lift, *(self.centre[key] + lift for key in chain[1:-1]), self._port(number, 1) + lift]
+        begin, end = lefts[self.column[left]][2], lefts[self.column[right]][1]
+        path = f"M{begin:g} {heights[0]:.1f}"
+        for (here, there), (one, other) in zip(pairwise(at for at, _ in chain), pairwise(heights), strict=True):
+            x, next_x = lefts[here][3], lefts[there][0]
+            path += f"H{x:g}C{x + self.CURVE / 2:g} {one:.1f} {next_x - self.CURVE / 2:g} {other:.1f} {next_x:g} {other:.1f}"
+        path += f"H{end:g}"
+        goes_right = tie.other == right
+        x, y, turn = (end, heights[-1], -8) if goes_right else (begin, heights[0], 8)
+        head = "" if tie.mutual else f"M{x + turn:g} {y - 4:.1f}L{x:g} {y:.1f}L{x + turn:g} {y + 4:.1f}Z"
+        if goes_right:
+            return Line(path, tie.words, begin + 8, heights[0] - 4, "start", head)
+        return Line(path, tie.words, end - 8, heights[-1] - 4, "end", head)
