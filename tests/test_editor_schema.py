@@ -17,7 +17,7 @@ from generator.model.knowledge import Knowledge
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = ROOT / "knowledge"
 FOLDERS = [KNOWLEDGE, ROOT / "tests" / "exports" / "knowledge", ROOT / "tests" / "fixtures" / "cheese" / "knowledge"]
-RECORDS = {"sources": "source", "benchmarks": "benchmark", "scores": "score"}
+RECORDS = {"sources": "source", "benchmarks": "benchmark", "scores": "score", "tables": "table"}
 COMMENT = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 

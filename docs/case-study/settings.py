@@ -29,8 +29,8 @@ class Settings:
 
 
 NETWORKS = {
-    "blumenthal-taube": Settings("blumenthal-taube", rate=0.02, decay=0.8),
-    "mahajan": Settings("mahajan", rate=0.001, decay=1.0),
+    "blumenthal-taube": Settings("blumenthal-taube", rate=0.05, decay=0.8),
+    "mahajan": Settings("mahajan", rate=0.001, decay=1.0, seen=6000),
 }
 
 

@@ -3,12 +3,15 @@
    Without this file the table shows the score with the published weights, and the controls stay hidden. */
 const DUST = 1e-9;
 
-/* Lowest and highest score in per cent that the shares allow, rounded outward to tenths; null without any weight. */
+/* Lowest and highest score in per cent that the shares allow, in tenths: an interval is rounded outward, one number to the
+   nearest; null without any weight. */
 export function score(shares, weights) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!(total > 0)) return null;
   const end = (side) => (100 * weights.reduce((sum, weight, at) => sum + weight * shares[at][side], 0)) / total;
-  return [Math.floor(end(0) * 10 + DUST) / 10, Math.ceil(end(1) * 10 - DUST) / 10];
+  const [low, high] = [end(0), end(1)];
+  if (high - low < DUST) return Array(2).fill(Math.floor(low * 10 + 0.5) / 10);
+  return [Math.floor(low * 10 + DUST) / 10, Math.ceil(high * 10 - DUST) / 10];
 }
 
 export function show(interval) {

@@ -18,6 +18,7 @@ from . import (
     criterion_or_need,
     date,
     duration,
+    empty_cell,
     factor,
     future,
     identifier,
@@ -35,6 +36,7 @@ from . import (
     outline_unique,
     own_relation,
     package_url,
+    published_table,
     removed_date,
     required,
     same_answer,
@@ -122,6 +124,8 @@ RULES: tuple[Rule, ...] = (
     criterion_or_need.RULE,
     order_length.RULE,
     ledger.RULE,
+    published_table.RULE,
+    empty_cell.RULE,
 )
 
 

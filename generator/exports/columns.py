@@ -4,7 +4,7 @@ Raise `VERSION` with every change here: the second number if files, columns or k
 removed, renamed or comes to mean something else.
 """
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 _EVIDENCE = {
     "as_of": "when what the evidence says held, in EDTF: its own date, else that of whom it relies on, else that of the source",
@@ -119,12 +119,30 @@ PROPERTIES = {
     "answered": "how many subjects have an answer",
 }
 
+TABLE_ROWS = "the headings of the rows, as printed"
+TABLE_CELLS = "the cells of this column, as what cites them gives them"
+# What is told of each column of a published table, in columns of their own behind those that are printed.
+TABLE_MORE = {
+    "today": "what is known today where that is more or other; empty if it is what was printed",
+    "compared": "`same today` (newer sources say the same), `more known today`, `other today`, `disputed`, `nothing newer` or `missing` (no claim left)",
+    "note": "what the Atlas says of the cell, such as what stands in the text where it is damaged",
+}
+TABLES = {
+    "row": f"{TABLE_ROWS}; this column bears the heading that the source prints, if it prints one",
+    "<heading>": TABLE_CELLS,
+    **{f"<heading> ({more})": text for more, text in TABLE_MORE.items()},
+}
+
+# Stands for the files of all published tables, whose columns are those of the table.
+TABLE_FILES = "tables/<id>.csv"
+
 # By path below `data/`: what the file is, and its columns or keys.
 FILES: dict[str, tuple[str, dict[str, str]]] = {
     "claims.csv": ("Claims: one row for each element of an answer and each piece of evidence.", CLAIMS),
     "statements.csv": ("Everything that a source backs, whatever its kind: one row for each element and each piece of evidence.", STATEMENTS),
     "observations.csv": ("Numbers counted on a date.", OBSERVATIONS),
     "results.csv": ("Measurements: one row each.", RESULTS),
+    TABLE_FILES: ("Tables that sources published, rebuilt from what cites them: a file for each, a row for each of its rows.", TABLES),
     "subjects.json": ("Subjects with their current answers and their claims.", SUBJECTS),
     "properties.json": ("Properties: what can be asked, and what counts.", PROPERTIES),
     "sources.json": ("Sources as CSL-JSON, for Zotero and the like; what CSL has no name for stands under `custom`.", {}),

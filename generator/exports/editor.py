@@ -8,6 +8,7 @@ from ..model.knowledge import Knowledge
 from ..model.schema import SUPPORT, Agent, Need, Property, Qualifier, Schema
 from ..model.source import Source
 from ..model.subject import Subject
+from ..model.table import Table
 from .forms import ID, TEXT, Form, allow_many, describe_record
 from .writing import write_json
 
@@ -23,6 +24,7 @@ def write_schemas(knowledge: Knowledge) -> dict[str, bytes]:
         "source": _describe_source(knowledge),
         "benchmark": _describe_benchmark(knowledge.schema),
         "score": _describe_score(knowledge.schema),
+        "table": _describe_table(knowledge),
         "agents": _describe_map(Agent, "People and organisations, by id."),
         "needs": _describe_map(Need, "Needs of readers, by id."),
         "schema": describe_record(Schema),
@@ -121,6 +123,16 @@ def _describe_score(schema: Schema) -> Form:
     form = describe_record(Score)
     _limit(form["properties"]["metric"], schema.metrics)
     _limit_each(form["$defs"]["Indicator"]["properties"]["metrics"], schema.metrics)
+    return form
+
+
+def _describe_table(knowledge: Knowledge) -> Form:
+    schema = knowledge.schema
+    form = describe_record(Table)
+    keys = form["$defs"]["Line"]["properties"]
+    _limit(keys["property"], schema.properties)
+    _limit(keys["criterion"], [*schema.properties, *schema.metrics])
+    _limit(keys["need"], knowledge.needs)
     return form
 
 

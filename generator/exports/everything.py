@@ -7,10 +7,11 @@ from typing import Any
 from ..model.knowledge import Knowledge
 from .bibliography import write_bibtex, write_csl
 from .claims import claim_rows, last_found
-from .columns import FILES, VERSION
+from .columns import FILES, TABLE_FILES, VERSION
 from .measured import observation_rows, result_rows
 from .records import property_records, subject_records
 from .statements import statement_rows
+from .tables import TableFile, list_tables
 from .writing import write_csv, write_json
 
 FOLDER = "data/"
@@ -28,16 +29,18 @@ def export_all(knowledge: Knowledge, day: date) -> dict[str, bytes]:
         "results.csv": list(result_rows(knowledge)),
     }
     files = {name: write_csv(found, list(FILES[name][1])) for name, found in rows.items()}
+    tables = list_tables(knowledge, day)
+    files |= {table.path: table.write() for table in tables}
     files["subjects.json"] = write_json(subject_records(knowledge, day))
     files["properties.json"] = write_json(property_records(knowledge, day))
     files["sources.json"] = write_csl(knowledge)
     files["sources.bib"] = write_bibtex(knowledge)
     kinds = Counter(row["kind"] for row in rows["statements.csv"])
-    files["index.json"] = write_json(_describe(knowledge, day, kinds, {name: len(found) for name, found in rows.items()}))
+    files["index.json"] = write_json(_describe(knowledge, day, kinds, {name: len(found) for name, found in rows.items()}, tables))
     return {FOLDER + name: content for name, content in files.items()}
 
 
-def _describe(knowledge: Knowledge, day: date, kinds: Counter[str], rows: dict[str, int]) -> dict[str, Any]:
+def _describe(knowledge: Knowledge, day: date, kinds: Counter[str], rows: dict[str, int], tables: list[TableFile]) -> dict[str, Any]:
     schema = knowledge.schema
     return {
         "title": schema.title,
@@ -49,7 +52,8 @@ def _describe(knowledge: Knowledge, day: date, kinds: Counter[str], rows: dict[s
         "kinds": {key: kind.label for key, kind in schema.kinds.items()},
         "groups": {key: group.label for key, group in schema.groups.items()},
         "metrics": {key: metric.model_dump() for key, metric in schema.metrics.items()},
-        "files": [_describe_file(name, rows.get(name)) for name in FILES],
+        "files": [_describe_file(name, *FILES[name], rows.get(name)) for name in FILES if name != TABLE_FILES]
+        + [_describe_file(table.path, table.meaning, table.columns, len(table.rows)) for table in tables],
     }
 
 
@@ -67,8 +71,7 @@ def _count(knowledge: Knowledge, kinds: Counter[str]) -> dict[str, Any]:
     }
 
 
-def _describe_file(name: str, rows: int | None) -> dict[str, Any]:
-    meaning, columns = FILES[name]
+def _describe_file(name: str, meaning: str, columns: dict[str, str], rows: int | None) -> dict[str, Any]:
     described: dict[str, Any] = {"path": name, "meaning": meaning}
     if rows is not None:
         described["rows"] = rows

@@ -11,6 +11,7 @@ from ..model.experiment import Experiment, Indicator, Leaf, Measure, Observation
 from ..model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, Metric, Need, Property, Qualifier, Schema, Term, Views, Vocabulary
 from ..model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdict
 from ..model.subject import Claim, Evidence, Subject
+from ..model.table import Line, Table
 from .examples import example_of
 
 # Each file format: where its files lie (those of subjects, the schema tells), and the records in them, the outermost first.
@@ -20,6 +21,7 @@ FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("Experiments", "benchmarks/<id>.yml", (Experiment, Leaf, Measure, Results, Row, Step)),
     ("Observations", "observations/<metric>.csv", (Observation,)),
     ("Scores", "scores/<id>.yml", (Score, Indicator, ScoreNote)),
+    ("Published tables", "tables/<id>.yml", (Table, Line)),
     ("People and organisations", "agents.yml", (Agent,)),
     ("Needs", "needs.yml", (Need,)),
     ("The schema", "schema.yml", (Schema, Kind, Views, Group, Vocabulary, Term, Qualifier, Property, Metric, Label)),

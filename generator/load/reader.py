@@ -193,8 +193,11 @@ def locate(text: str, path: Path, key: bool = False) -> tuple[int, int]:
 
 @lru_cache(maxsize=16)
 def _compose(text: str) -> yaml.Node | None:
-    """The nodes of a text that `read_yaml` took, and whose depth is therefore bounded."""
-    return yaml.compose(text, Loader=Loader)
+    """The nodes of a text that `read_yaml` took, and whose depth is therefore bounded; None if an alias in it names nothing."""
+    try:
+        return yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError:
+        return None
 
 
 def _begins_after(pair: tuple[Any, Any]) -> bool:

@@ -1,26 +1,48 @@
-"""The page of an experiment: its whole set-up, then its results; and the list of all experiments."""
+"""The page of an experiment: its results, its whole set-up, and what was concluded; and the list of all experiments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.experiment import Experiment, Measure, Results
+from ..model.experiment import Experiment, Leaf
+from ..model.source import Verdict
 from ..views.addresses import line_address
-from ..views.values import name_of, subject_address
-from ..views.verdicts import show_verdict
-from .context import Context
+from ..views.results import RatioCheck, ResultViews, join_words
+from ..views.values import Shown, name_of, show_date
+from ..views.verdicts import VerdictView, show_verdict
+from .context import Context, Frame
 from .page import Page, Section
+
+# A set-up key makes a column of the list if at least this share of the experiments states it or is known not to.
+_SPOKEN_OF = 0.9
 
 
 @dataclass(frozen=True)
-class ResultTable:
-    """The results of one metric: a row for each combination of factors, a column for each subject."""
+class Entry:
+    """An experiment in the list: how many results of how many metrics, and what stands under each column; none is "not stated"."""
 
-    label: str
-    measure: Measure | None
-    unit: str
-    at: str
-    subjects: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    notes: tuple[str, ...]
+    experiment: Experiment
+    when: Shown | None
+    results: int
+    metrics: tuple[str, ...]
+    columns: tuple[tuple[str, ...] | None, ...]
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another experiment with results for the same subjects: why the numbers of the two do not compare."""
+
+    experiment: Experiment
+    subjects: str
+    differing: str
+    unstated: str
+
+
+@dataclass(frozen=True)
+class StepGroup:
+    """A step of a case study: what is done in general, and by each subject."""
+
+    name: str
+    said: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...]
 
 
 def render_benchmarks(context: Context) -> list[Page]:
@@ -28,60 +50,121 @@ def render_benchmarks(context: Context) -> list[Page]:
     experiments = list(context.knowledge.experiments.values())
     if not experiments:
         return []
+    return [_index(context, experiments), *(_benchmark(context, experiment) for experiment in experiments)]
+
+
+def _index(context: Context, experiments: list[Experiment]) -> Page:
     frame = context.frame("benchmarks/", "knowledge/benchmarks", "data/results.csv", "Benchmarks")
     shared = {"frame": frame, "root": frame.root}
-    sources = context.knowledge.sources
-    head = context.renderer.render("benchmark/index_head", **shared)
-    body = context.renderer.render("benchmark/index", **shared, experiments=experiments, sources=sources)
-    index = Page("benchmarks/", "Benchmarks", "Every experiment with its whole set-up and its results.", head, (Section(2, "experiments", "Experiments", body),), None)
-    return [index, *(_benchmark(context, experiment) for experiment in experiments)]
+    render, schema = context.renderer.render, context.schema
+    keys = [key for key in schema.setup if _share(experiments, key) >= _SPOKEN_OF]
+    entries = sorted((_entry(context, experiment, keys) for experiment in experiments), key=lambda entry: -entry.results)
+    head = render("benchmark/index_head", **shared, results=sum(entry.results for entry in entries), experiments=len(entries))
+    body = render("benchmark/index", **shared, entries=entries, labels=[schema.setup[key].label for key in keys], sources=context.knowledge.sources)
+    section = Section(2, "experiments", "Experiments", f"{body}\n{render('foot', **shared)}")
+    return Page("benchmarks/", "Benchmarks", "Every experiment with its results, its hardware and its data.", head, (section,), None)
+
+
+def _share(experiments: list[Experiment], key: str) -> float:
+    return sum(key in experiment.setup or key in experiment.not_stated for experiment in experiments) / len(experiments)
+
+
+def _entry(context: Context, experiment: Experiment, keys: Iterable[str]) -> Entry:
+    columns = tuple(_stated(experiment.setup[key]) if key in experiment.setup else None for key in keys)
+    metrics = tuple(view.label for view in ResultViews(context.knowledge, experiment).metrics())
+    return Entry(experiment, _when(context, experiment), sum(len(group.rows) for group in experiment.results), metrics, columns)
+
+
+def _stated(leaves: Iterable[Leaf]) -> tuple[str, ...]:
+    return tuple(value for leaf in leaves for value in leaf.value)
+
+
+def _when(context: Context, experiment: Experiment) -> Shown | None:
+    """When it was run, or else when the study that tells of it came out."""
+    dated = experiment.as_of or context.knowledge.sources[experiment.according_to or experiment.source].dated
+    return show_date(dated) if dated else None
 
 
 def _benchmark(context: Context, experiment: Experiment) -> Page:
-    knowledge = context.knowledge
-    source = knowledge.sources[experiment.source]
-    address = f"benchmarks/{experiment.id}/"
-    frame = context.frame(address, experiment.file, "data/results.csv", experiment.title)
-    shared = {"experiment": experiment, "source": source, "frame": frame, "root": frame.root, "schema": knowledge.schema}
-    render = context.renderer.render
-    head = render("benchmark/head", **shared, study=knowledge.sources.get(experiment.according_to or ""))
-    sections = []
-    tables = _tables(context, experiment)
-    if tables:
-        sections.append(Section(2, "results", "Results", render("benchmark/results", tables=tables, **shared)))
+    knowledge, render = context.knowledge, context.renderer.render
+    views = ResultViews(knowledge, experiment)
+    frame = context.frame(f"benchmarks/{experiment.id}/", experiment.file, "data/results.csv", experiment.title)
+    shared = {"experiment": experiment, "frame": frame, "root": frame.root, "schema": knowledge.schema}
+    source, study = knowledge.sources[experiment.source], knowledge.sources.get(experiment.according_to or "")
+    head = render("benchmark/head", **shared, source=source, study=study, when=show_date(experiment.as_of) if experiment.as_of else None)
+    sections = [*_results(context, views, frame)]
     if experiment.leaves or experiment.not_stated:
         lines = {leaf.line: line_address(knowledge.schema, experiment.file, leaf.line) for _, leaf in experiment.leaves}
-        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", lines=lines, **shared)))
+        metrics = [(views.label(name), measure, line_address(knowledge.schema, experiment.file, measure.line)) for name, measure in experiment.metrics.items()]
+        factors = [(views.factor(name), [views.level(name, level) for level in levels], name_of(knowledge, views.own[name]) if name in views.own else "") for name, levels in experiment.factors.items()]
+        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", **shared, lines=lines, metrics=metrics, factors=factors)))
     if experiment.steps:
-        steps = [(step, name_of(knowledge, step.subject) if step.subject else "") for step in experiment.steps]
-        sections.append(Section(2, "steps", "Steps", render("benchmark/steps", steps=steps, **shared)))
-    verdicts = [show_verdict(knowledge, record, verdict) for record in knowledge.sources.values() for verdict in record.verdicts if verdict.experiment == experiment.id]
+        sections.append(Section(2, "steps", "Steps", render("benchmark/steps", groups=_steps(context, experiment), **shared)))
+    sections += _conclusions(context, views, frame)
+    if sections:
+        last = sections[-1]
+        sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
+    return Page(frame.address, experiment.title, f"{experiment.title}: set-up and results.", head, tuple(sections), experiment.file)
+
+
+def _results(context: Context, views: ResultViews, frame: Frame) -> list[Section]:
+    metrics = views.metrics()
+    if not metrics:
+        return []
+    render = context.renderer.render
+    intro = render("benchmark/results", cautions=views.cautions(), others=_others(context, views), root=frame.root)
+    parts = [Section(3, f"results-{metric.id}", metric.label, render("benchmark/metric", metric=metric, root=frame.root)) for metric in metrics]
+    return [Section(2, "results", "Results", intro), *parts]
+
+
+def _others(context: Context, views: ResultViews) -> list[Other]:
+    """The experiments whose results somebody might hold against these, because they have a subject in common."""
+    mine = views.experiment
+    found = []
+    for other in context.knowledge.experiments.values():
+        subjects = [subject for subject in _subjects(mine) if subject in _subjects(other)]
+        if other.id != mine.id and subjects:
+            keys = [key for key in context.schema.setup if key in mine.setup or key in other.setup]
+            both = [key for key in keys if key in mine.setup and key in other.setup]
+            differing = [views.factor(key) for key in both if _stated(mine.setup[key]) != _stated(other.setup[key])]
+            unstated = [views.factor(key) for key in keys if key not in both]
+            names = join_words([name_of(context.knowledge, subject) for subject in subjects])
+            found.append(Other(other, names, join_words(differing), join_words(unstated)))
+    return found
+
+
+def _subjects(experiment: Experiment) -> list[str]:
+    return list(dict.fromkeys(row.subject for group in experiment.results for row in group.rows))
+
+
+def _steps(context: Context, experiment: Experiment) -> list[StepGroup]:
+    """Steps of one name together, in the order of the file, and what is done in general before what each subject does."""
+    groups = []
+    for name in dict.fromkeys(step.step for step in experiment.steps):
+        steps = [step for step in experiment.steps if step.step == name]
+        said = []
+        for subject in sorted({step.subject or "" for step in steps}):
+            lines = tuple((step.says, step.at, line_address(context.schema, experiment.file, step.line), step.note or "") for step in steps if (step.subject or "") == subject)
+            said.append((name_of(context.knowledge, subject) if subject else "", lines))
+        groups.append(StepGroup(name, tuple(said)))
+    return groups
+
+
+def _conclusions(context: Context, views: ResultViews, frame: Frame) -> list[Section]:
+    """What sources say of the experiment: verdicts with the check of their ratios, then remarks."""
+    records, own = context.knowledge.sources.values(), views.experiment.id
+    render, sections = context.renderer.render, []
+    verdicts = [(record, verdict) for record in records for verdict in record.verdicts if verdict.experiment == own]
     if verdicts:
-        sections.append(Section(2, "verdicts", "What was concluded", render("subject/verdicts", verdicts=verdicts, root=frame.root)))
-    remarks = [(record.short, f"sources/{record.id}/", remark) for record in knowledge.sources.values() for remark in record.remarks if remark.experiment == experiment.id]
+        shown = [(show_verdict(context.knowledge, record, verdict), verdict) for record, verdict in verdicts]
+        body = render("benchmark/verdicts", verdicts=[view for view, _ in shown], checks=_checks(views, shown), root=frame.root)
+        sections.append(Section(2, "verdicts", "What was concluded", body))
+    remarks = [(record.short, f"sources/{record.id}/", remark) for record in records for remark in record.remarks if remark.experiment == own]
     if remarks:
         sections.append(Section(2, "remarks", "Remarks", render("property/remarks", remarks=remarks, root=frame.root)))
-    return Page(address, experiment.title, f"{experiment.title}: set-up and results.", head, tuple(sections), experiment.file)
+    return sections
 
 
-def _tables(context: Context, experiment: Experiment) -> list[ResultTable]:
-    return [_table(context, experiment, group) for group in experiment.results]
-
-
-def _table(context: Context, experiment: Experiment, group: Results) -> ResultTable:
-    knowledge = context.knowledge
-    measure = experiment.metrics.get(group.metric)
-    subjects = list(dict.fromkeys(row.subject for row in group.rows))
-    # A level that belongs to one subject alone, such as its back end, names the column instead of the row.
-    own = {name for name in experiment.factors if len({row.subject for row in group.rows if name in row.factors}) == 1 and len(subjects) > 1}
-    combinations = list(dict.fromkeys(tuple(value for key, value in row.factors.items() if key not in own) for row in group.rows))
-    columns = []
-    for subject in subjects:
-        extra = dict.fromkeys(value for row in group.rows if row.subject == subject for key, value in row.factors.items() if key in own)
-        columns.append((name_of(knowledge, subject) + (f" ({', '.join(extra)})" if extra else ""), subject_address(knowledge, subject) if subject in knowledge.subjects else ""))
-    rows = []
-    for combination in combinations:
-        cells = tuple(", ".join(row.value for row in group.rows if row.subject == subject and tuple(v for k, v in row.factors.items() if k not in own) == combination) for subject in subjects)
-        rows.append((", ".join(combination), cells))
-    notes = tuple(f"{name_of(knowledge, row.subject)}, {row.value}: {row.note}" for row in group.rows if row.note)
-    return ResultTable((measure.label if measure else None) or group.metric.replace("-", " "), measure, (measure.unit or "") if measure else "", group.at, tuple(columns), tuple(rows), notes)
+def _checks(views: ResultViews, shown: list[tuple[VerdictView, Verdict]]) -> list[tuple[VerdictView, RatioCheck]]:
+    checked = [(view, views.check(verdict)) for view, verdict in shown]
+    return [(view, check) for view, check in checked if check]

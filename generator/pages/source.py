@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..model.source import Source
 from ..views.addresses import line_address, place_address
 from ..views.scope import scope_words
+from ..views.tables import rebuild
 from ..views.values import Shown, name_of, show_value, subject_address
 from ..views.verdicts import show_verdict
 from .context import Context
@@ -143,6 +144,7 @@ def _source(context: Context, source: Source, statements: list[Statement], repor
     subjects = {name: (name_of(knowledge, name), subject_address(knowledge, name)) for name in source.speaks_for if name in knowledge.subjects}
     record = render("source/record", source=source, root=frame.root, count=len(checked), found=sum(map(bool, checked)), last=max(filter(None, checked), default=""), reported_by=names, subjects=subjects)
     sections = [Section(2, "record", "Record", record)]
+    sections += _tables(context, source, frame.root)
     groups = _by_part(source, statements)
     if verdicts:
         sections.append(Section(2, "verdicts", "Comparisons and advice", render("source/verdicts", verdicts=verdicts, root=frame.root)))
@@ -153,6 +155,17 @@ def _source(context: Context, source: Source, statements: list[Statement], repor
     last = sections[-1]
     sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     return Page(address, source.short, f"{source.title}: its record, and every statement of it that the Atlas cites.", head, tuple(sections), source.file)
+
+
+def _tables(context: Context, source: Source, root: str) -> list[Section]:
+    """The tables that the source published, each rebuilt from what cites it."""
+    sections = []
+    for table in context.knowledge.tables.values():
+        if table.source == source.id:
+            rebuilt = rebuild(context.resolved, table)
+            line = line_address(context.schema, table.file)
+            sections.append(Section(2, table.name, rebuilt.title, context.renderer.render("source/table", rebuilt=rebuilt, line=line, data=f"data/tables/{table.id}.csv", root=root)))
+    return sections
 
 
 def _by_part(source: Source, statements: list[Statement]) -> list[tuple[str, list[Statement]]]:

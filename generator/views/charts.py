@@ -1,7 +1,7 @@
-"""Pictures drawn while the site is built: charts of numbers, and the family tree. What they show stands as a table beside them.
+"""Charts of numbers as inline SVG, drawn by Vega-Lite while the site is built. Their numbers stand in a table beside them.
 
-Charts are drawn by Vega-Lite as inline SVG; lengths are pixels of a chart 340 wide, which fits a phone, and colours are the
-tokens of the style sheet, so one picture serves light and dark. Of the tree only the places are worked out here.
+Lengths are pixels of a chart 340 wide, which fits a phone; colours are the tokens of the style sheet, so one picture serves
+light and dark.
 """
 
 import json
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 import vl_convert
@@ -20,8 +20,8 @@ Layer = dict[str, Any]
 
 WIDTH = 340
 # Fixed, for a newer one may draw other bytes.
-VERSION = "6.1"
-_ROW, _NAMES, _HEAD, _WORDS = 24, 96, 24, 14
+VERSION = "6.4"
+_ROW, _NAMES, _WORDS = 24, 96, 14
 # 500, 1k, 1.5k: each with the prefix of its own.
 _SHORT = "format(datum.value, '~s')"
 _CONFIG = {
@@ -33,7 +33,6 @@ _CONFIG = {
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _TALK = re.compile(r' (?:role|aria-[a-z]+|style|font-family|pointer-events)="[^"]*"')
 _OPENING = re.compile(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>")
-_ID = re.compile(r'(\bid="|url\(#)([A-Za-z]+)\d*')
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,9 @@ class Point:
 def draw_points(points: Sequence[Point], label: str) -> Markup:
     """A row for each name, the largest first, with its value as a dot, what it may stand for as a bar, and the words beside."""
     rows = sorted(points, key=lambda point: (-point.middle, point.name, point.text))
-    names = list(dict.fromkeys(point.name for point in rows))
+    # Two numbers of one name stand in two rows, so that their words do not meet: a blank without width tells the rows apart.
+    values = [point.row | {"name": point.name + "\u200b" * sum(other.name == point.name for other in rows[:number])} for number, point in enumerate(rows)]
+    names = [value["name"] for value in values]
     most = _ceiling(points)
     y = {"field": "name", "type": "nominal", "sort": names, "axis": {"domain": False, "ticks": False, "labelLimit": _NAMES, "labelColor": "var(--ink)", "labelPadding": 8}}
     x = {"type": "quantitative", "scale": {"domain": [0, most]}, "axis": {"tickCount": 4, "labelExpr": _SHORT}}
@@ -77,7 +78,7 @@ def draw_points(points: Sequence[Point], label: str) -> Markup:
         *_dots({"x": {**x, "field": "value"}, "y": y}, "triangle-right"),
         {"mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 12, "color": "var(--ink-2)"}, "encoding": {"x": {**x, "field": "high"}, "y": y, "text": {"field": "text"}}},
     ]
-    return _draw(points, layers, _ROW * len(names), label)
+    return _draw(values, layers, _ROW * len(names), label)
 
 
 def draw_course(points: Sequence[Point], label: str) -> Markup:
@@ -94,11 +95,11 @@ def draw_course(points: Sequence[Point], label: str) -> Markup:
         {"mark": {"type": "line", "color": "var(--ink-2)", "strokeWidth": 1.5}, "data": {"values": exact}, "encoding": {"x": when, "y": value, "detail": {"field": "name"}}},
         {"mark": soft, "encoding": {"x": when, "y": {**y, "field": "low"}, "y2": {"field": "high"}}},
         {"mark": {**soft, "strokeWidth": 2}, "encoding": {"x": {**x, "field": "first"}, "x2": {"field": "last"}, "y": value}},
-        *_dots({"x": when, "y": value}, "triangle-up"),
         {"mark": {"type": "line", "color": "var(--edge)", "strokeWidth": 1, "strokeDash": [1, 2]}, "data": {"values": ends["lines"]}, "encoding": {"x": when, "y": value, "detail": {"field": "name"}, "order": {"field": "order"}}},
+        *_dots({"x": when, "y": value}, "triangle-up"),
         {"mark": {"type": "text", "align": "left", "dx": 3, "fontSize": 12, "limit": _NAMES, "color": "var(--ink)"}, "data": {"values": ends["words"]}, "encoding": {"x": when, "y": value, "text": {"field": "name"}}},
     ]
-    return _draw(points, layers, height, label)
+    return _draw([point.row for point in points], layers, height, label)
 
 
 def _dots(encoding: dict[str, Any], open_shape: str) -> list[Layer]:
@@ -142,7 +143,7 @@ def _end_words(points: Sequence[Point], end: float, most: float, height: int) ->
     return {"words": list(words), "lines": list(lines)}
 
 
-def _draw(points: Sequence[Point], layers: list[Layer], height: int, label: str) -> Markup:
+def _draw(values: list[dict[str, object]], layers: list[Layer], height: int, label: str) -> Markup:
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": None,
@@ -151,7 +152,7 @@ def _draw(points: Sequence[Point], layers: list[Layer], height: int, label: str)
         "padding": {"left": 10, "right": 12, "top": 8, "bottom": 2},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "config": _CONFIG,
-        "data": {"values": [point.row for point in points]},
+        "data": {"values": values},
         "layer": layers,
     }
     opening = f'<svg class="a-drawn" \\1 role="img" aria-label="{escape(label)}">'
@@ -180,206 +181,3 @@ def settle(wanted: Sequence[float], sizes: Sequence[float], most: float = math.i
             pools.append(((mean * count + other * others) / (count + others), count + others))
     flat = [mean for mean, count in pools for _ in range(count)]
     return [max(0.0, min(mean, most)) + offset for mean, offset in zip(flat, offsets, strict=False)]
-
-
-@dataclass(frozen=True)
-class Member:
-    """One who stands in the family tree, with the year in which it began, if that is known, and the words for it."""
-
-    id: str
-    name: str
-    year: float | None
-    when: str
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A relation in the words of the first of two members; `older` if the second was there before, `mutual` if it says the same of both."""
-
-    one: str
-    other: str
-    words: str
-    older: bool = True
-    mutual: bool = False
-
-
-@dataclass(frozen=True)
-class Box:
-    """Where a member stands."""
-
-    member: Member
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True)
-class Line:
-    """How a tie runs, where its words stand and how they are anchored, and the head of its arrow, if it has one."""
-
-    path: str
-    words: str
-    x: float
-    y: float
-    anchor: str
-    head: str
-
-
-@dataclass(frozen=True)
-class Tree:
-    """A family tree with the size of the picture, and the years of each column with its place."""
-
-    width: float
-    height: float
-    columns: tuple[tuple[float, str], ...]
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-
-
-def guess_years(members: Sequence[Member], ties: Sequence[Tie]) -> dict[str, float]:
-    """The year of every member; where it is not known, one after those that are older and one before those that are younger."""
-    years = {member.id: member.year for member in members if member.year is not None}
-    first = min(years.values(), default=0.0)
-    missing = [member.id for member in members if member.id not in years]
-    while missing:
-        found = {}
-        for id in missing:
-            after = [years[tie.other] for tie in ties if tie.older and tie.one == id and tie.other in years]
-            before = [years[tie.one] for tie in ties if tie.older and tie.other == id and tie.one in years]
-            if after and before:
-                found[id] = (max(after) + min(before)) / 2
-            elif after or before:
-                found[id] = max(after) + 1 if after else min(before) - 1
-        years |= found or {missing[0]: first}
-        missing = [id for id in missing if id not in years]
-    return years
-
-
-def lay_out_tree(members: Sequence[Member], ties: Sequence[Tie]) -> Tree:
-    """Places the members in columns from the oldest to the youngest, so that no two relatives stand in one column."""
-    return _Layout(members, ties).tree()
-
-
-Item = str | int
-
-
-class _Layout:
-    """Members in columns. A tie that passes a column has a row of its own there, and each end of a tie has one at its member:
-    so no words ever meet. An item is the id of a member, or the number of a tie that passes."""
-
-    ROW, GAP, CURVE, TOP = 20.0, 14.0, 64.0, 34.0
-
-    def __init__(self, members: Sequence[Member], ties: Sequence[Tie]) -> None:
-        self.members = {member.id: member for member in members}
-        self.ties = ties
-        self.column = self._split(members)
-        count = max(self.column.values(), default=-1) + 1
-        self.ends = [(tie.one, tie.other) if self.column[tie.one] < self.column[tie.other] else (tie.other, tie.one) for tie in ties]
-        self.items: list[list[Item]] = [[id for id, place in self.column.items() if place == at] for at in range(count)]
-        for number, (left, right) in enumerate(self.ends):
-            for at in range(self.column[left] + 1, self.column[right]):
-                self.items[at].append(number)
-        self.centre: dict[tuple[int, Item], float] = {}
-        self._arrange()
-
-    def _split(self, members: Sequence[Member]) -> dict[str, int]:
-        """The column of each member: a new one begins where somebody would stand beside a relative."""
-        years = guess_years(members, self.ties)
-        pairs = {pair for tie in self.ties for pair in ((tie.one, tie.other), (tie.other, tie.one))}
-        found: dict[str, int] = {}
-        at = 0
-        for id in sorted(years, key=lambda id: (years[id], id)):
-            at += any((id, other) in pairs for other, place in found.items() if place == at)
-            found[id] = at
-        return found
-
-    def _chain(self, number: int) -> list[tuple[int, Item]]:
-        """The items by which a tie runs from left to right."""
-        left, right = self.ends[number]
-        return [(self.column[left], left), *((at, number) for at in range(self.column[left] + 1, self.column[right])), (self.column[right], right)]
-
-    def _height(self, at: int, item: Item) -> float:
-        if isinstance(item, int):
-            return self.ROW
-        ports = max(sum(left == item for left, _ in self.ends), sum(right == item for _, right in self.ends), 1)
-        return max(ports * self.ROW, 40.0 if self.members[item].when else 26.0)
-
-    def _arrange(self) -> None:
-        """Moves every item towards those it is tied to, a column at a time, to and fro: order first, then the exact places."""
-        beside: dict[tuple[int, Item], list[tuple[int, Item]]] = {}
-        for number in range(len(self.ties)):
-            chain = self._chain(number)
-            for one, other in pairwise(chain):
-                beside.setdefault(one, []).append(other)
-                beside.setdefault(other, []).append(one)
-        for at in range(len(self.items)):
-            self._place(at, {})
-        last = len(self.items) - 1
-        for turn, at in enumerate([*range(last + 1), *reversed(range(last)), *range(1, last + 1)] * 4):
-            wanted = {item: [self.centre[key] for key in beside.get((at, item), ())] for item in self.items[at]}
-            means = {item: sum(found) / len(found) if found else self.centre[at, item] for item, found in wanted.items()}
-            if turn < 6 * last:
-                self.items[at].sort(key=lambda item: (means[item], str(item)))
-            self._place(at, means)
-
-    def _place(self, at: int, wanted: dict[Item, float]) -> None:
-        heights = [self._height(at, item) for item in self.items[at]]
-        tops = settle([wanted.get(item, 0.0) - height / 2 for item, height in zip(self.items[at], heights, strict=True)], [height + self.GAP for height in heights])
-        for item, top, height in zip(self.items[at], tops, heights, strict=True):
-            self.centre[at, item] = top + height / 2
-
-    def tree(self) -> Tree:
-        """Everything in its place."""
-        tops = [self._measure(at) for at in range(len(self.items))]
-        lefts, width = [], 0.0
-        for before, middle, after in tops:
-            lefts.append((width, width + before, width + before + middle, width + before + middle + after))
-            width = lefts[-1][3] + self.CURVE
-        lift = self.TOP - min((self.centre[at, item] - self._height(at, item) / 2 for at, items in enumerate(self.items) for item in items), default=0.0)
-        boxes = []
-        for id, at in self.column.items():
-            height = self._height(at, id)
-            boxes.append(Box(self.members[id], lefts[at][1], self.centre[at, id] - height / 2 + lift, lefts[at][2] - lefts[at][1], height))
-        bottom = max((box.y + box.height for box in boxes), default=0.0)
-        lines = tuple(self._line(number, lefts, lift) for number in range(len(self.ties)))
-        heads = tuple((lefts[at][1], self._years(at)) for at in range(len(self.items)))
-        return Tree(max(width - self.CURVE, 0.0), bottom + 10, heads, tuple(boxes), lines)
-
-    def _years(self, at: int) -> str:
-        known = [int(member.year) for id, member in self.members.items() if self.column[id] == at and member.year is not None]
-        return "" if not known else f"{min(known)}" if min(known) == max(known) else f"{min(known)} – {max(known)}"
-
-    def _measure(self, at: int) -> tuple[float, float, float]:
-        """The width of the words left of a column's boxes, of the boxes, and of the words right of them."""
-        words = {"left": 0, "right": 0}
-        for tie, (left, right) in zip(self.ties, self.ends, strict=True):
-            if self.column[tie.one] == at:
-                side = "right" if tie.one == left else "left"
-                words[side] = max(words[side], len(tie.words))
-        names = max((len(self.members[item].name) for item in self.items[at] if isinstance(item, str)), default=0)
-        return 7.0 * words["left"] + 14, 8.0 * names + 16, 7.0 * words["right"] + 14
-
-    def _port(self, number: int, side: int) -> float:
-        """The height at which a tie leaves its left end (side 0) or reaches its right one (1): ports stand in the order of what they lead to."""
-        end = self.ends[number][side]
-        fellows = [other for other in range(len(self.ties)) if self.ends[other][side] == end]
-        fellows.sort(key=lambda other: (self.centre[self._chain(other)[1 if side == 0 else -2]], other))
-        return self.centre[self.column[end], end] + (fellows.index(number) - (len(fellows) - 1) / 2) * self.ROW
-
-    def _line(self, number: int, lefts: list[tuple[float, float, float, float]], lift: float) -> Line:
-        tie, (left, right) = self.ties[number], self.ends[number]
-        chain = self._chain(number)
-        heights = [self._port(number, 0) + lift, *(self.centre[key] + lift for key in chain[1:-1]), self._port(number, 1) + lift]
-        begin, end = lefts[self.column[left]][2], lefts[self.column[right]][1]
-        path = f"M{begin:g} {heights[0]:.1f}"
-        for (here, there), (one, other) in zip(pairwise(at for at, _ in chain), pairwise(heights), strict=True):
-            x, next_x = lefts[here][3], lefts[there][0]
-            path += f"H{x:g}C{x + self.CURVE / 2:g} {one:.1f} {next_x - self.CURVE / 2:g} {other:.1f} {next_x:g} {other:.1f}"
-        path += f"H{end:g}"
-        goes_right = tie.other == right
-        x, y, turn = (end, heights[-1], -8) if goes_right else (begin, heights[0], 8)
-        head = "" if tie.mutual else f"M{x + turn:g} {y - 4:.1f}L{x:g} {y:.1f}L{x + turn:g} {y + 4:.1f}Z"
-        if goes_right:
-            return Line(path, tie.words, begin + 8, heights[0] - 4, "start", head)
-        return Line(path, tie.words, end - 8, heights[-1] - 4, "end", head)

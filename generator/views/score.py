@@ -82,7 +82,10 @@ def score_of(shares: Sequence[Span], weights: Sequence[float]) -> Span | None:
 
 
 def round_outward(span: Span) -> Span:
-    """The nearest tenths that enclose the interval: rounding must not claim more than is known."""
+    """The nearest tenths that enclose the interval, for rounding must not claim more than is known; of one number the nearest tenth."""
+    if span.high - span.low < _DUST:
+        nearest = math.floor(span.low * 10 + 0.5) / 10
+        return Span(nearest, nearest)
     return Span(math.floor(span.low * 10 + _DUST) / 10, math.ceil(span.high * 10 - _DUST) / 10)
 
 

@@ -55,6 +55,7 @@ SPOILT = {
     "a tab within": (b"name: Pacer\nkind: bicycle\nclaims:\n  status:\n  \t- value: active\n", "knowledge/bicycles/pacer.yml:5:3 syntax:"),
     "a wrong indent": (b"name: Pacer\n   kind: bicycle\n", "knowledge/bicycles/pacer.yml:2:8 syntax:"),
     "an alias bomb": (BOMB, "knowledge/bicycles/pacer.yml:3:4 syntax: the anchor &a is not used here"),
+    "an alias of nothing": (b"name: *a\nkind:\n", "knowledge/bicycles/pacer.yml:1:7 syntax: the alias *a is not used here"),
     "100,000 opening brackets": (b"name: " + b"[" * 100_000, "syntax: this is nested deeper than 24 levels"),
     "100,000 brackets": (b"name: " + b"[" * 100_000 + b"]" * 100_000, "syntax: this is nested deeper than 24 levels"),
     "100,000 braces": (b"name: " + b"{a: " * 100_000, "syntax: this is nested deeper than 24 levels"),

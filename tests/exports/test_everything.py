@@ -14,7 +14,7 @@ from edtf import parse_edtf
 
 from generator.cli import main
 from generator.exports import export_all
-from generator.exports.columns import FILES
+from generator.exports.columns import FILES, TABLE_FILES
 from generator.load import load
 from generator.model.knowledge import Knowledge
 
@@ -61,8 +61,9 @@ def test_the_order_of_sets_does_not_show() -> None:
     assert seen == {b"".join(golden.make_all().values())}
 
 
-def test_files_are_text_with_plain_line_ends(files: dict[str, bytes]) -> None:
-    assert set(files) == {f"data/{name}" for name in (*FILES, "index.json")}
+def test_files_are_text_with_plain_line_ends(knowledge: Knowledge, files: dict[str, bytes]) -> None:
+    tables = {f"tables/{name}.csv" for name in knowledge.tables}
+    assert set(files) == {f"data/{name}" for name in ({*FILES, "index.json"} - {TABLE_FILES}) | tables}
     for content in files.values():
         text = content.decode("utf-8")
         assert text.endswith("\n")
@@ -72,6 +73,8 @@ def test_files_are_text_with_plain_line_ends(files: dict[str, bytes]) -> None:
 
 def test_columns_are_those_described(files: dict[str, bytes]) -> None:
     for name, (_, columns) in FILES.items():
+        if name == TABLE_FILES:
+            continue
         content = files[f"data/{name}"]
         if name.endswith(".csv"):
             assert next(csv.reader(io.StringIO(content.decode()))) == list(columns)
@@ -82,7 +85,10 @@ def test_columns_are_those_described(files: dict[str, bytes]) -> None:
 def test_index_counts_what_the_files_hold(files: dict[str, bytes]) -> None:
     index = json.loads(files["data/index.json"])
     counted = {file["path"]: file["rows"] for file in index["files"] if "rows" in file}
-    assert counted == {name: len(read_rows(files[f"data/{name}"])) for name in DATES}
+    tables = {file["path"]: file for file in index["files"] if file["path"].startswith("tables/")}
+    assert counted == {name: len(read_rows(files[f"data/{name}"])) for name in (*DATES, *tables)}
+    for name, table in tables.items():
+        assert next(csv.reader(io.StringIO(files[f"data/{name}"].decode()))) == [column["name"] for column in table["columns"]]
     assert sum(index["counts"]["statements"].values()) == counted["statements.csv"]
 
 
