@@ -58,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     command = add("schema", _schema, "Writes the editor schemas, knowledge/schema/*.json.")
     command.add_argument("--check", action="store_true", help="write nothing; fail if a file differs")
     command = add("verify", _verify, "Looks for every anchor in the texts of sources.")
-    command.add_argument("--texts", type=_folder, required=True, metavar="DIR", help="a folder with texts of sources, under any names")
+    command.add_argument("--texts", type=_folder, metavar="DIR", help="a folder with texts of sources, under any names (ATLAS_TEXTS)")
+    command.add_argument("--clones", type=_folder, metavar="DIR", help="a folder with clones of repositories, under any names")
     command.add_argument("--record", action="store_true", help="write what was found to knowledge/evidence/*.csv")
     return parser
 
@@ -207,13 +208,14 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
+    from .clones import Clones
     from .texts import Documents
     from .verify import verify, write_ledger
 
     knowledge = _load(arguments.knowledge)
     if knowledge is None:
         return FAILED
-    verified = verify(knowledge, Documents.read(arguments.texts))
+    verified = verify(knowledge, _documents(arguments.texts) or Documents(), Clones(arguments.clones) if arguments.clones else None)
     for looked in verified.astray:
         print(looked)
     _tell(verified.summary)

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .clones import Clones
 from .model.experiment import Check
 from .model.knowledge import Citation, Knowledge
+from .model.source import Source
 from .texts import Documents, Outcome
 
 COLUMNS = ("at", "anchor", "day", "outcome", "digest")
@@ -56,16 +58,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def verify(knowledge: Knowledge, documents: Documents) -> Verified:
-    """Looks for every anchor of every source whose text is among the documents."""
+def verify(knowledge: Knowledge, documents: Documents, clones: Clones | None = None) -> Verified:
+    """Looks for every anchor of every source whose text is among the documents, or whose repository among the clones."""
     looked: list[Looked] = []
     absent: Counter[str] = Counter()
     for cited in knowledge.citations():
         source = knowledge.sources.get(cited.source)
         if source is None or cited.anchor is None:
             continue
+        outcome = None
         if source.text and source.text.sha256 in documents:
-            looked.append(Looked(cited, documents.seek(source.text.sha256, cited.anchor, cited.at, source.outline)))
+            outcome = documents.seek(source.text.sha256, cited.anchor, cited.at, source.outline)
+        elif source.git and clones:
+            outcome = clones.seek(source.git, cited.at, cited.anchor)
+        if outcome:
+            looked.append(Looked(cited, outcome))
         else:
             absent[cited.source] += 1
     return Verified(tuple(looked), dict(absent))
@@ -82,13 +89,20 @@ def write_ledger(knowledge: Knowledge, looked: Sequence[Looked], day: date) -> d
         if cited.anchor is None:
             continue
         outcome = new.get((cited.source, cited.at, cited.anchor))
-        digest = knowledge.sources[cited.source].text if cited.source in knowledge.sources else None
+        digest = _digest(knowledge.sources.get(cited.source))
         line = knowledge.ledger.get(cited.source, {}).get((cited.at, cited.anchor))
         if outcome and digest:
-            line = Check(at=cited.at, anchor=cited.anchor, day=day.isoformat(), outcome=outcome, digest=digest.sha256)
+            line = Check(at=cited.at, anchor=cited.anchor, day=day.isoformat(), outcome=outcome, digest=digest)
         if line:
             lines.setdefault(cited.source, {})[cited.at, cited.anchor] = line
     return {source: _write_lines(list(found.values())) for source, found in sorted(lines.items())}
+
+
+def _digest(source: Source | None) -> str | None:
+    """What was read: the SHA-256 of a text, or the commit of a repository."""
+    if source is None:
+        return None
+    return source.text.sha256 if source.text else source.git.commit if source.git else None
 
 
 def _write_lines(lines: Sequence[Check]) -> str:

@@ -19,9 +19,10 @@ ALLOWED = {
     "pages": {"model", "resolve", "views", "exports"},
     "inputs": {"texts"},
     "build": {"model", "load", "checks", "inputs", "pages"},
-    "verify": {"model", "texts"},
+    "clones": {"model", "texts"},
+    "verify": {"model", "texts", "clones"},
     "site": {"model", "load", "build", "pages"},
-    "cli": {"inputs", "model", "load", "checks", "texts", "exports", "build", "site", "verify"},
+    "cli": {"inputs", "model", "load", "checks", "texts", "exports", "build", "site", "clones", "verify"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -157,4 +157,4 @@ class Check(Record):
     anchor: str = Field(description="The words.")
     day: str = Field(description="The day of the check.")
     outcome: Literal["found", "missing", "ambiguous", "misplaced"] = Field(description="What came of it.")
-    digest: str = Field(description="SHA-256 of what was read.")
+    digest: str = Field(description="SHA-256 of the text that was read, or the commit of the repository.")

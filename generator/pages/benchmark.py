@@ -7,7 +7,7 @@ from ..model.experiment import Experiment, Leaf
 from ..model.source import Verdict
 from ..views.addresses import line_address
 from ..views.results import RatioCheck, ResultViews, join_words
-from ..views.values import Shown, name_of, show_date
+from ..views.values import name_of, show_date
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
 from .page import Page, Section
@@ -21,7 +21,7 @@ class Entry:
     """An experiment in the list: how many results of how many metrics, and what stands under each column; none is "not stated"."""
 
     experiment: Experiment
-    when: Shown | None
+    when: str
     results: int
     metrics: tuple[str, ...]
     columns: tuple[tuple[str, ...] | None, ...]
@@ -71,7 +71,8 @@ def _share(experiments: list[Experiment], key: str) -> float:
 
 def _entry(context: Context, experiment: Experiment, keys: Iterable[str]) -> Entry:
     columns = tuple(_stated(experiment.setup[key]) if key in experiment.setup else None for key in keys)
-    metrics = tuple(view.label for view in ResultViews(context.knowledge, experiment).metrics())
+    views = ResultViews(context.knowledge, experiment)
+    metrics = tuple(views.label(metric).lower() for metric in dict.fromkeys(group.metric for group in experiment.results))
     return Entry(experiment, _when(context, experiment), sum(len(group.rows) for group in experiment.results), metrics, columns)
 
 
@@ -79,10 +80,10 @@ def _stated(leaves: Iterable[Leaf]) -> tuple[str, ...]:
     return tuple(value for leaf in leaves for value in leaf.value)
 
 
-def _when(context: Context, experiment: Experiment) -> Shown | None:
+def _when(context: Context, experiment: Experiment) -> str:
     """When it was run, or else when the study that tells of it came out."""
     dated = experiment.as_of or context.knowledge.sources[experiment.according_to or experiment.source].dated
-    return show_date(dated) if dated else None
+    return show_date(dated).text if dated else ""
 
 
 def _benchmark(context: Context, experiment: Experiment) -> Page:
@@ -97,7 +98,7 @@ def _benchmark(context: Context, experiment: Experiment) -> Page:
         lines = {leaf.line: line_address(knowledge.schema, experiment.file, leaf.line) for _, leaf in experiment.leaves}
         metrics = [(views.label(name), measure, line_address(knowledge.schema, experiment.file, measure.line)) for name, measure in experiment.metrics.items()]
         factors = [(views.factor(name), [views.level(name, level) for level in levels], name_of(knowledge, views.own[name]) if name in views.own else "") for name, levels in experiment.factors.items()]
-        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", **shared, lines=lines, metrics=metrics, factors=factors)))
+        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", **shared, lines=lines, metrics=metrics, factors=factors, missing=[views.factor(key) for key in experiment.not_stated])))
     if experiment.steps:
         sections.append(Section(2, "steps", "Steps", render("benchmark/steps", groups=_steps(context, experiment), **shared)))
     sections += _conclusions(context, views, frame)

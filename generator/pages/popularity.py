@@ -167,7 +167,7 @@ def _score_sections(context: Context, score: Score, root: str) -> list[Section]:
     complete = all(share != MISSING for row in rows for share, _ in row.shares)
     sections = [
         Section(2, f"score-{score.id}", score.title, render("popularity/score", **shared, public=public, complete=complete)),
-        Section(3, f"score-{score.id}-now", "With weights of your own", render("popularity/shares", **shared, rows=rows, published=published)),
+        Section(3, f"score-{score.id}-now", "The score, as far as it is public", render("popularity/shares", **shared, rows=rows, published=published)),
     ]
     if score.notes:
         notes = [(note, place_address(source, note.at, note.anchor)) for note in score.notes]

@@ -4,30 +4,35 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_TORN = re.compile(r"-\s+")
+_HYPHEN = re.compile(r"-\s*")
 
 
-def order_as_printed(texts: Sequence[str], anchors: Sequence[str]) -> list[str]:
-    """The texts in the order in which they stand in the anchors, which overlap; those that stand in none come last."""
+def order_as_printed(texts: Sequence[str], anchors: Sequence[str], lists: Sequence[Sequence[str]] = ()) -> list[str]:
+    """The texts in the order in which they stand in the anchors, which overlap, and in the lists; what stands in none comes last."""
+    rows = [_row(texts, anchor) for anchor in anchors]
+    rows += [[text for text in row if text in texts] for row in lists if len(row) > 1]
     before: dict[str, set[str]] = {text: set() for text in texts}
-    placed: set[str] = set()
-    for anchor in anchors:
-        words = _TORN.sub("-", anchor).casefold()
-        found = sorted((place, text) for text in texts if (place := _find(text, words)) >= 0)
-        placed.update(text for _, text in found)
-        for (_, one), (_, other) in pairwise(found):
+    for row in rows:
+        for one, other in pairwise(row):
             before[other].add(one)
-    left = [*(text for text in texts if text in placed), *(text for text in texts if text not in placed)]
+    placed = {text for row in rows for text in row}
+    left = sorted(texts, key=lambda text: text not in placed)
     ordered: list[str] = []
     while left:
-        # Anchors that contradict each other leave a ring: it is cut where it comes first.
+        # Rows that contradict each other make a ring: it is cut at what comes first.
         chosen = next((text for text in left if before[text] <= set(ordered)), left[0])
         ordered.append(chosen)
         left.remove(chosen)
     return ordered
 
 
-def _find(text: str, words: str) -> int:
-    """Where the text stands as whole words: `C` neither in `C++` nor in `CUDA`."""
-    match = re.search(rf"(?<![\w+#]){re.escape(text.casefold())}(?![\w+#])", words)
+def _row(texts: Sequence[str], anchor: str) -> list[str]:
+    found = sorted((_find(text, anchor), text) for text in texts)
+    return [text for place, text in found if place >= 0]
+
+
+def _find(text: str, anchor: str) -> int:
+    """Where the text stands as whole words, hyphens aside: `C` neither in `C++` nor in `CUDA`."""
+    wanted, words = (_HYPHEN.sub("", part).casefold() for part in (text, anchor))
+    match = re.search(rf"(?<![\w+#]){re.escape(wanted)}(?![\w+#])", words)
     return match.start() if match else -1

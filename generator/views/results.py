@@ -44,8 +44,12 @@ class Axis:
 
 @dataclass(frozen=True)
 class ResultView:
-    """One result: its subject, what belongs to that subject alone, the value as printed, and in seconds if that is another form."""
+    """One result: its subject, what belongs to that subject alone, the value as printed, and in seconds if that is another form.
 
+    `name` is how a chart calls it, where there is little room.
+    """
+
+    name: str
     subject: str
     href: str
     own: str
@@ -56,11 +60,6 @@ class ResultView:
     at: str
     line: str
     note: str
-
-    @property
-    def name(self) -> str:
-        """The subject with what belongs to it alone."""
-        return f"{self.subject} ({self.own})" if self.own else self.subject
 
 
 @dataclass(frozen=True)
@@ -219,14 +218,24 @@ class ResultViews:
 
     def _result(self, group: Results, row: Row) -> ResultView:
         value, spread = parse_measured(row.value)
-        own = [f"version {row.version}"] * bool(row.version)
-        own += [self.conditions({factor: level}) for factor, level in row.factors.items() if factor in self.own]
-        seconds = _plain(value) + (f" ± {_plain(spread)}" if spread is not None else "")
-        href = subject_address(self.knowledge, row.subject) if row.subject in self.knowledge.subjects else ""
-        line = line_address(self.knowledge.schema, self.experiment.file, row.line)
-        is_clock = bool(_CLOCK.search(row.value))
         name = name_of(self.knowledge, row.subject)
-        return ResultView(name, href, ", ".join(own), row.value, seconds if is_clock else "", value, spread or 0.0, row.at or group.at, line, row.note or "")
+        own = {factor: level for factor, level in row.factors.items() if factor in self.own}
+        tags = [row.version] * bool(row.version) + [self.level(factor, level) for factor, level in own.items()]
+        words = ", ".join(filter(None, (f"version {row.version}" if row.version else "", self.conditions(own))))
+        seconds = _plain(value) + (f" ± {_plain(spread)}" if spread is not None else "") if _CLOCK.search(row.value) else ""
+        return ResultView(
+            name=f"{name} ({', '.join(filter(None, tags))})" if tags else name,
+            subject=name,
+            href=subject_address(self.knowledge, row.subject) if row.subject in self.knowledge.subjects else "",
+            own=words,
+            printed=row.value,
+            seconds=seconds,
+            value=value,
+            spread=spread or 0.0,
+            at=row.at or group.at,
+            line=line_address(self.knowledge.schema, self.experiment.file, row.line),
+            note=row.note or "",
+        )
 
 
 def parse_ratio(text: str) -> Span | None:
@@ -283,7 +292,8 @@ def choose_axis(lows: Sequence[float], highs: Sequence[float]) -> Axis:
     end = most if most > begin else begin + 1
     power = 10.0 ** math.floor(math.log10((end - begin) / 4))
     step = next(nice * power for nice in _STEPS if nice * power >= (end - begin) / 4 * (1 - 1e-9))
-    first, last = math.floor(begin / step + 1e-9), math.ceil(end / step - 1e-9)
+    # What lies on the first tick of a cut axis looks like nothing.
+    first, last = math.floor(begin / step - 0.25 * (begin > 0)), math.ceil(end / step - 1e-9)
     decimals = next(places for places in range(20) if math.isclose(round(step, places), step))
     return Axis(tuple(round(number * step, decimals) for number in range(first, last + 1)), decimals)
 

@@ -70,7 +70,7 @@ class RebuiltCell:
     @property
     def text(self) -> str:
         """The cell as plain words."""
-        return ", ".join(f"{value.note} {value.text}".strip() for value in self.printed)
+        return ", ".join(_words(value) for value in self.printed)
 
     @property
     def today(self) -> str:
@@ -156,7 +156,7 @@ class _Builder:
         notes = tuple(dict.fromkeys(one.note for one in found if one.note))
         marks = tuple(self._mark(note, f"{', '.join(row.heading)}, {', '.join(column.heading)}", found) for note in notes)
         number = any(isinstance(one.record, Observation | Row) for one in found) or query.show == "weight"
-        return RebuiltCell(self._printed(query, found), standing, tuple(one for one in now if one.values), marks, notes, number)
+        return RebuiltCell(self._printed(query, found), standing, tuple(one for one in now if one.values or one.standing in ("changed", "disputed")), marks, notes, number)
 
     def _mark(self, note: str, cell: str, found: Sequence[Found]) -> str:
         """The letter of a note; cells with the same note share it."""
@@ -165,10 +165,13 @@ class _Builder:
         return _letter(list(self.notes).index(note))
 
     def _printed(self, query: Query, found: Sequence[Found]) -> tuple[Shown, ...]:
-        """What the source gives, each thing once."""
-        shown = {value.text: value for one in found for value in self._show(query, one)}
-        claims = query.kind in ("claims", "judgements")
-        return tuple(shown[text] for text in (order_as_printed(list(shown), [one.anchor for one in found]) if claims else shown))
+        """What the source gives, each thing once, claims in the order that their anchors tell."""
+        lists = [self._show(query, one) for one in found]
+        shown = {_words(value): value for values in lists for value in values}
+        if query.kind not in ("claims", "judgements"):
+            return tuple(shown.values())
+        ordered = order_as_printed(list(shown), [one.anchor for one in found], [[_words(value) for value in values] for values in lists])
+        return tuple(shown[words] for words in ordered)
 
     def _show(self, query: Query, one: Found) -> Sequence[Shown]:
         if query.kind == "judgements" or (one.prop and not one.values):
@@ -222,6 +225,11 @@ class _Builder:
                 told += [f"± is {measure.spread}"] * bool(measure.spread)
         text = "; ".join(dict.fromkeys(told))
         return text[:1].upper() + text[1:]
+
+
+def _words(value: Shown) -> str:
+    """A value with the `not` before it."""
+    return f"{value.note} {value.text}".strip()
 
 
 def _letter(number: int) -> str:

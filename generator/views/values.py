@@ -41,7 +41,7 @@ def show_date(text: str, note: str = "") -> Shown:
     """A date with its precision: `y`, `m` or a day; about and between keep their words."""
     if ".." in text:
         begin, _, end = text.partition("..")
-        return Shown("text", f"{begin or 'before'} – {end}" if begin and end else f"before {end}" if end else f"since {begin}", note=note)
+        return Shown("text", f"{begin or 'before'} – {end}" if begin and end else f"by {end}" if end else f"since {begin}", note=note)
     plain = text.removesuffix("~")
     precision = {4: "y", 7: "m"}.get(len(plain), "")
     return Shown("date", plain, "circa" if text.endswith("~") else precision, note=note)

@@ -79,7 +79,7 @@ def assert_places(problems: list[Problem], folder: Path, texts: dict[str, str]) 
         lines = texts.get(problem.file, "").split("\n")
         assert 0 <= problem.line <= len(lines), problem
         # Only what is wrong with a file as a whole has no line: it is missing, or there is nothing in it.
-        assert problem.line or all(not line or line.lstrip().startswith("#") for line in lines), problem
+        assert problem.line or all(not line.strip() or line.lstrip().startswith("#") for line in lines), problem
         assert problem.column <= len(lines[problem.line - 1]) + 1, problem
         assert problem.column >= bool(problem.line), problem
         assert problem.rule, problem
