@@ -255,7 +255,8 @@ def _start_of(entry: str, candidates: Mapping[str, Sequence[_Line]], labels: dic
     for starts in (exact, begun, run_in):
         if starts:
             return starts[0] if len(starts) == 1 else None
-    return None
+    # What a reader calls a figure, many a caption calls `Fig.`.
+    return _start_of(f"Fig. {entry[7:]}", candidates, labels) if entry.startswith("Figure ") else None
 
 
 def _runs_in(line: str, entry: str) -> bool:

@@ -207,6 +207,11 @@ def test_a_table_lies_between_what_is_around_it() -> None:
     assert "take steel" not in found
 
 
+def test_a_caption_may_shorten_figure() -> None:
+    text = "Start\n\nFigure 1 shows it, as can be seen by anybody who looks at it for long.\n\nFig. 1. A wheel\n\nEnd\n\nMore.\n"
+    assert part(text, ("Start", "Figure 1", "End"), "Figure 1").endswith("fig 1 a wheel")
+
+
 def test_headings_without_numbers() -> None:
     outline = ("Wood", "What is steel", "Table 1", "More on it")
     assert part(PAGE, outline, "Wood") == "wood wood is light steel is told of below"

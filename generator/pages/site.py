@@ -8,22 +8,45 @@ from ..model.knowledge import Knowledge
 from .benchmark import render_benchmarks
 from .context import Context
 from .disagreements import render_disagreements
+from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
 from .page import Page, Site
+from .popularity import render_popularity
 from .property import render_properties
 from .source import render_sources
 from .subject import render_subjects
 from .verdicts import render_verdicts
 
 
+FAMILIES = (
+    render_home,
+    render_matrices,
+    render_subjects,
+    render_properties,
+    render_history,
+    render_popularity,
+    render_disagreements,
+    render_verdicts,
+    render_benchmarks,
+    render_sources,
+)
+# The index pages of the navigation, after the home page, the matrix and the folders of subjects.
+ENTRIES = (
+    ("History", "history/"),
+    ("Popularity", "popularity/"),
+    ("Disagreements", "disagreements/"),
+    ("Verdicts", "verdicts/"),
+    ("Benchmarks", "benchmarks/"),
+    ("Properties", "properties/"),
+    ("Sources", "sources/"),
+)
+
+
 def render_site(knowledge: Knowledge, day: date) -> Site:
     """Every page and file that is made from the knowledge."""
     context = Context(knowledge, day)
-    pages: dict[str, Page] = {}
-    for family in (render_home, render_matrices, render_subjects, render_properties, render_sources, render_benchmarks, render_disagreements, render_verdicts):
-        for page in family(context):
-            pages[page.address] = page
+    pages = {page.address: page for family in FAMILIES for page in family(context)}
     blocks = {"reference": reference_html(knowledge.schema)}
     return Site(pages, export_all(knowledge, day), _navigation(context, pages), blocks)
 
@@ -31,5 +54,4 @@ def render_site(knowledge: Knowledge, day: date) -> Site:
 def _navigation(context: Context, pages: dict[str, Page]) -> tuple[tuple[str, str], ...]:
     """The entries of the navigation: the index pages alone, for every page in it costs each other page time."""
     folders = [(folder.capitalize(), f"{folder}/") for folder in context.schema.folders]
-    wanted = [("Home", ""), ("Matrix", "matrix/"), *folders, ("Properties", "properties/"), ("Disagreements", "disagreements/"), ("Verdicts", "verdicts/"), ("Benchmarks", "benchmarks/"), ("Sources", "sources/")]
-    return tuple((title, address) for title, address in wanted if address in pages)
+    return tuple((title, address) for title, address in (("Home", ""), ("Matrix", "matrix/"), *folders, *ENTRIES) if address in pages)
