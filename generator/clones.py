@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from .model.source import Git
@@ -24,7 +24,7 @@ class Clones:
         found = [path.parent for depth in ("", "*/", "*/*/", "*/*/*/") for path in self.folder.glob(f"{depth}HEAD")]
         return sorted(path for path in found if (path / "objects").is_dir())
 
-    @lru_cache(maxsize=None)  # noqa: B019  # there is one Clones in a run
+    @cache  # noqa: B019  # there is one Clones in a run
     def home_of(self, commit: str) -> Path | None:
         """The repository that has the commit."""
         return next((home for home in self._repositories if _git(home, "cat-file", "-e", f"{commit}^{{commit}}") is not None), None)

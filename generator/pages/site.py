@@ -18,7 +18,6 @@ from .source import render_sources
 from .subject import render_subjects
 from .verdicts import render_verdicts
 
-
 FAMILIES = (
     render_home,
     render_matrices,
