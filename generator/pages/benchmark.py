@@ -62,7 +62,7 @@ def _index(context: Context, experiments: list[Experiment]) -> Page:
     head = render("benchmark/index_head", **shared, results=sum(entry.results for entry in entries), experiments=len(entries))
     body = render("benchmark/index", **shared, entries=entries, labels=[schema.setup[key].label for key in keys], sources=context.knowledge.sources)
     section = Section(2, "experiments", "Experiments", f"{body}\n{render('foot', **shared)}")
-    return Page("benchmarks/", "Benchmarks", "Every experiment with its results, its hardware and its data.", head, (section,), None)
+    return Page("benchmarks/", "Benchmarks", "Every experiment with its results and its set-up, and why none compares with another.", head, (section,), None)
 
 
 def _share(experiments: list[Experiment], key: str) -> float:
@@ -98,7 +98,8 @@ def _benchmark(context: Context, experiment: Experiment) -> Page:
         lines = {leaf.line: line_address(knowledge.schema, experiment.file, leaf.line) for _, leaf in experiment.leaves}
         metrics = [(views.label(name), measure, line_address(knowledge.schema, experiment.file, measure.line)) for name, measure in experiment.metrics.items()]
         factors = [(views.factor(name), [views.level(name, level) for level in levels], name_of(knowledge, views.own[name]) if name in views.own else "") for name, levels in experiment.factors.items()]
-        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", **shared, lines=lines, metrics=metrics, factors=factors, missing=[views.factor(key) for key in experiment.not_stated])))
+        missing = [views.factor(key) for key in experiment.not_stated]
+        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", **shared, lines=lines, metrics=metrics, factors=factors, missing=missing)))
     if experiment.steps:
         sections.append(Section(2, "steps", "Steps", render("benchmark/steps", groups=_steps(context, experiment), **shared)))
     sections += _conclusions(context, views, frame)

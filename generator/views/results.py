@@ -38,7 +38,7 @@ class Axis:
     @property
     def words(self) -> str:
         """Its range, and a warning if it is cut."""
-        first, last = (f"{tick:.{self.decimals}f}" for tick in (self.ticks[0], self.ticks[-1]))
+        first, last = (f"{self.ticks[end]:.{self.decimals}f}" for end in (0, -1))
         return f"axis from {first} to {last}" + (", not from 0" if self.ticks[0] > 0 else "")
 
 
@@ -209,9 +209,8 @@ class ResultViews:
             rows.sort(key=lambda row: row.value, reverse=better == "higher")
         clock = any(row.seconds for row in rows)
         axis = choose_axis([row.value - row.spread for row in rows], [row.value + row.spread for row in rows])
-        unit = "s" if clock else (measure.unit if measure else None) or ""
-        way = f"{better} is better" if better != "neither" else ""
-        caption = ", ".join(filter(None, (f"in {unit}" if unit else "", way, axis.words)))
+        unit = "s" if clock else measure.unit if measure else None
+        caption = ", ".join(([f"in {unit}"] if unit else []) + ([f"{better} is better"] if better != "neither" else []) + [axis.words])
         conditions = _raise_first(self.conditions(factors))
         said = f"{'; '.join(filter(None, (self.label(metric), conditions, caption)))}. The table below has the numbers."
         return Chart(conditions, caption, tuple(rows), clock, _draw(rows, axis, said))
@@ -220,22 +219,14 @@ class ResultViews:
         value, spread = parse_measured(row.value)
         name = name_of(self.knowledge, row.subject)
         own = {factor: level for factor, level in row.factors.items() if factor in self.own}
-        tags = [row.version] * bool(row.version) + [self.level(factor, level) for factor, level in own.items()]
-        words = ", ".join(filter(None, (f"version {row.version}" if row.version else "", self.conditions(own))))
+        version = [row.version] if row.version else []
+        tags = version + [self.level(factor, level) for factor, level in own.items()]
+        words = ", ".join([f"version {name}" for name in version] + ([self.conditions(own)] if own else []))
         seconds = _plain(value) + (f" ± {_plain(spread)}" if spread is not None else "") if _CLOCK.search(row.value) else ""
-        return ResultView(
-            name=f"{name} ({', '.join(filter(None, tags))})" if tags else name,
-            subject=name,
-            href=subject_address(self.knowledge, row.subject) if row.subject in self.knowledge.subjects else "",
-            own=words,
-            printed=row.value,
-            seconds=seconds,
-            value=value,
-            spread=spread or 0.0,
-            at=row.at or group.at,
-            line=line_address(self.knowledge.schema, self.experiment.file, row.line),
-            note=row.note or "",
-        )
+        shown = f"{name} ({', '.join(tags)})" if tags else name
+        href = subject_address(self.knowledge, row.subject) if row.subject in self.knowledge.subjects else ""
+        line = line_address(self.knowledge.schema, self.experiment.file, row.line)
+        return ResultView(shown, name, href, words, row.value, seconds, value, spread or 0.0, row.at or group.at, line, row.note or "")
 
 
 def parse_ratio(text: str) -> Span | None:
@@ -256,7 +247,7 @@ def parse_ratio(text: str) -> Span | None:
 
 
 def _distance(claimed: Span, ratio: float) -> float:
-    """How far a ratio lies outside a claimed one, in orders."""
+    """How far a ratio lies outside a claimed one, as a logarithm; 0 inside."""
     return max(0.0, math.log(claimed.low / ratio) if claimed.low else 0.0, math.log(ratio / claimed.high))
 
 
