@@ -10,10 +10,11 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ALLOWED = {
     "model": set(),
     "words": set(),
+    "collection": set(),
     "texts": {"model"},
-    "load": {"model", "words"},
+    "load": {"model", "words", "collection"},
     "resolve": {"model"},
-    "checks": {"model", "words", "texts", "load", "resolve"},
+    "checks": {"model", "collection", "words", "texts", "load", "resolve"},
     "views": {"model", "resolve"},
     "exports": {"model", "resolve", "views"},
     "pages": {"model", "resolve", "views", "exports"},

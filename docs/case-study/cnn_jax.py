@@ -1,16 +1,14 @@
-"""A small convolutional network in JAX: python -B cnn_jax.py [blumenthal-taube | mahajan]"""
-
-from collections.abc import Iterator
+"""JAX: two small networks for images. Run: python -B cnn_jax.py [blumenthal-taube | mahajan]"""
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from data import Images, load_data
-from jax import lax
+from jax import lax, nn
 from settings import read_settings, report
 
 settings = read_settings()
-key_weights, key_training = jax.random.split(jax.random.key(settings.seed))
+key = jax.random.key(settings.seed)
 
 # --- data
 
@@ -18,90 +16,117 @@ data = load_data(settings.images)
 dice = np.random.default_rng(settings.seed)
 
 
-def make_batches(images: Images, shuffle: bool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    # JAX takes either order; here the channel comes after rows and columns.
-    order = dice.permutation(len(images.labels)) if shuffle else np.arange(len(images.labels))
+def make_batches(images: Images, shuffle: bool):
+    # JAX takes either order; here the channel comes last.
+    order = np.arange(len(images.labels))
+    if shuffle:
+        dice.shuffle(order)
     for start in range(0, len(order), settings.batch):
-        chosen = order[start : start + settings.batch]
-        yield images.pixels[chosen][..., None], images.labels[chosen]
+        part = order[start : start + settings.batch]
+        yield images.pixels[part][..., None], images.labels[part]
 
 
 # --- network
 
 
-def convolve(layer, x, padding):
-    kernel, bias = layer
-    return lax.conv_general_dilated(x, kernel, (1, 1), padding, dimension_numbers=("NHWC", "HWIO", "NHWC")) + bias
+def convolve(weights, x, padding):
+    kernel, bias = weights
+    axes = ("NHWC", "HWIO", "NHWC")
+    y = lax.conv_general_dilated(
+        x, kernel, (1, 1), padding, dimension_numbers=axes
+    )
+    return nn.relu(y + bias)
 
 
-def pool(x, start, reduce):
-    return lax.reduce_window(x, start, reduce, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
+def pool(x, start, combine):
+    size = (1, 2, 2, 1)
+    return lax.reduce_window(x, start, combine, size, size, "VALID")
 
 
-def dense(layer, x):
-    return x @ layer[0] + layer[1]
+def connect(weights, x):
+    kernel, bias = weights
+    return x @ kernel + bias
 
 
-def drop(key, rate, x):
-    # Without a key nothing is dropped.
-    return x if key is None else jnp.where(jax.random.bernoulli(key, 1 - rate, x.shape), x / (1 - rate), 0)
+def drop(x, share, key):
+    # Without a key, as in a test, nothing is dropped.
+    if key is None:
+        return x
+    kept = jax.random.bernoulli(key, 1 - share, x.shape)
+    return jnp.where(kept, x / (1 - share), 0)
 
 
-def apply_mahajan(weights, x, key=None):
-    x = pool(jax.nn.relu(convolve(weights[0], x, "SAME")), -jnp.inf, lax.max)
-    x = pool(jax.nn.relu(convolve(weights[1], x, "SAME")), -jnp.inf, lax.max)
-    x = jax.nn.relu(dense(weights[2], x.reshape(len(x), -1)))
-    return dense(weights[3], drop(key, 0.5, x))
+def run_mahajan(weights, x, keys=(None, None)):
+    x = pool(convolve(weights[0], x, "SAME"), -jnp.inf, lax.max)
+    x = pool(convolve(weights[1], x, "SAME"), -jnp.inf, lax.max)
+    x = x.reshape(len(x), -1)
+    x = nn.relu(connect(weights[2], x))
+    return connect(weights[3], drop(x, 0.5, keys[0]))
 
 
-def apply_blumenthal_taube(weights, x, key=None):
-    first, second = (None, None) if key is None else jax.random.split(key)
-    x = pool(jax.nn.relu(convolve(weights[0], x, "VALID")), -jnp.inf, lax.max)
-    x = pool(jax.nn.relu(convolve(weights[1], x, "VALID")), 0.0, lax.add) / 4
-    x = jax.nn.relu(convolve(weights[2], drop(first, 0.3, x), "VALID"))
-    x = jnp.tanh(dense(weights[3], x.reshape(len(x), -1)))
-    return dense(weights[4], drop(second, 0.2, x))
-
-
-def make_weights(key, shapes):
-    draw = jax.nn.initializers.glorot_uniform()
-    keys = jax.random.split(key, len(shapes))
-    return [(draw(key, shape), jnp.zeros(shape[-1])) for key, shape in zip(keys, shapes, strict=True)]
+def run_blumenthal_taube(weights, x, keys=(None, None)):
+    x = pool(convolve(weights[0], x, "VALID"), -jnp.inf, lax.max)
+    x = pool(convolve(weights[1], x, "VALID"), 0.0, lax.add) / 4
+    x = convolve(weights[2], drop(x, 0.3, keys[0]), "VALID")
+    x = x.reshape(len(x), -1)
+    x = jnp.tanh(connect(weights[3], x))
+    return connect(weights[4], drop(x, 0.2, keys[1]))
 
 
 if settings.network == "mahajan":
-    apply = apply_mahajan
-    shapes = [(5, 5, 1, 32), (5, 5, 32, 64), (7 * 7 * 64, 1024), (1024, 10)]
+    run = run_mahajan
+    shapes = [(5, 5, 1, 32), (5, 5, 32, 64)]
+    shapes += [(7 * 7 * 64, 1024), (1024, 10)]
 else:
-    apply = apply_blumenthal_taube
-    shapes = [(3, 3, 1, 16), (4, 4, 16, 32), (5, 5, 32, 64), (64, 32), (32, 10)]
-weights = make_weights(key_weights, shapes)
+    run = run_blumenthal_taube
+    shapes = [(3, 3, 1, 16), (4, 4, 16, 32), (5, 5, 32, 64)]
+    shapes += [(64, 32), (32, 10)]
+
+draw = nn.initializers.glorot_uniform()
+key, *keys = jax.random.split(key, 1 + len(shapes))
+weights = [
+    (draw(part, shape), jnp.zeros(shape[-1]))
+    for part, shape in zip(keys, shapes, strict=True)
+]
 
 # --- training set-up
 
 
 def measure_loss(weights, x, labels, key):
-    logs = jax.nn.log_softmax(apply(weights, x, key))
+    logs = nn.log_softmax(run(weights, x, jax.random.split(key)))
     return -jnp.take_along_axis(logs, labels[:, None], 1).mean()
 
 
-def step_sgd(weights, slopes, state, rate):
-    speeds = jax.tree.map(lambda speed, slope: settings.momentum * speed + slope, state, slopes)
-    return jax.tree.map(lambda weight, speed: weight - rate * speed, weights, speeds), speeds
+def step_sgd(weights, slopes, speeds, rate):
+    speeds = jax.tree.map(
+        lambda v, g: settings.momentum * v + g, speeds, slopes
+    )
+    return jax.tree.map(
+        lambda w, v: w - rate * v, weights, speeds
+    ), speeds
 
 
 def step_adam(weights, slopes, state, rate):
-    first, second, count = state
+    count, means, squares = state
     count += 1
-    first = jax.tree.map(lambda mean, slope: 0.9 * mean + 0.1 * slope, first, slopes)
-    second = jax.tree.map(lambda mean, slope: 0.999 * mean + 0.001 * slope**2, second, slopes)
+    means = jax.tree.map(
+        lambda m, g: 0.9 * m + 0.1 * g, means, slopes
+    )
+    squares = jax.tree.map(
+        lambda s, g: 0.999 * s + 0.001 * g**2, squares, slopes
+    )
     rate *= jnp.sqrt(1 - 0.999**count) / (1 - 0.9**count)
-    weights = jax.tree.map(lambda weight, up, down: weight - rate * up / (jnp.sqrt(down) + 1e-8), weights, first, second)
-    return weights, (first, second, count)
+    return jax.tree.map(
+        lambda w, m, s: w - rate * m / (jnp.sqrt(s) + 1e-8),
+        weights, means, squares,
+    ), (count, means, squares)  # fmt: skip
 
 
 zeros = jax.tree.map(jnp.zeros_like, weights)
-step, state = (step_adam, (zeros, zeros, 0.0)) if settings.network == "mahajan" else (step_sgd, zeros)
+if settings.network == "mahajan":
+    step, state = step_adam, (0.0, zeros, zeros)
+else:
+    step, state = step_sgd, zeros
 
 # --- loop
 
@@ -115,17 +140,24 @@ def learn(weights, state, x, labels, key, rate):
 rate = settings.rate
 for _ in range(settings.passes(len(data.train.labels))):
     for pixels, labels in make_batches(data.train, shuffle=True):
-        key_training, key = jax.random.split(key_training)
-        weights, state = learn(weights, state, pixels, labels, key, rate)
+        key, part = jax.random.split(key)
+        weights, state = learn(
+            weights, state, pixels, labels, part, rate
+        )
     rate *= settings.decay
 
 # --- evaluation
 
-guess = jax.jit(lambda weights, x: apply(weights, x).argmax(1))
+
+@jax.jit
+def count_right(weights, x, labels):
+    return (run(weights, x).argmax(1) == labels).sum()
 
 
 def measure_accuracy(weights) -> float:
-    right = sum((guess(weights, pixels) == labels).sum().item() for pixels, labels in make_batches(data.test, shuffle=False))
+    right = 0
+    for pixels, labels in make_batches(data.test, shuffle=False):
+        right += count_right(weights, pixels, labels).item()
     return right / len(data.test.labels)
 
 
@@ -137,6 +169,7 @@ path = settings.folder / "weights.npz"
 leaves, structure = jax.tree.flatten(weights)
 jnp.savez(path, *leaves)
 
+# The file holds arrays alone; the code knows their places.
 with np.load(path) as saved:
     again = jax.tree.unflatten(structure, list(saved.values()))
 

@@ -1,4 +1,4 @@
-"""A small convolutional network in PyTorch: python -B cnn_pytorch.py [blumenthal-taube | mahajan]"""
+"""PyTorch: two small networks for images. Run: python -B cnn_pytorch.py [blumenthal-taube | mahajan]"""
 
 import torch
 from data import Images, load_data
@@ -18,7 +18,8 @@ def make_loader(images: Images, shuffle: bool) -> DataLoader:
     # PyTorch keeps the channel before rows and columns.
     pixels = torch.from_numpy(images.pixels).unsqueeze(1)
     labels = torch.from_numpy(images.labels).long()
-    return DataLoader(TensorDataset(pixels, labels), settings.batch, shuffle)
+    pairs = TensorDataset(pixels, labels)
+    return DataLoader(pairs, settings.batch, shuffle)
 
 
 train = make_loader(data.train, shuffle=True)
@@ -30,41 +31,72 @@ test = make_loader(data.test, shuffle=False)
 def make_network(name: str) -> nn.Sequential:
     if name == "mahajan":
         return nn.Sequential(
-            nn.Conv2d(1, 32, 5, padding="same"), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Conv2d(32, 64, 5, padding="same"), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(1, 32, 5, padding="same"),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
+            nn.Conv2d(32, 64, 5, padding="same"),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
             nn.Flatten(),
-            nn.Linear(7 * 7 * 64, 1024), nn.ReLU(), nn.Dropout(0.5),
+            nn.Linear(7 * 7 * 64, 1024),
+            nn.ReLU(),
+            nn.Dropout(0.5),
             nn.Linear(1024, 10),
-        )  # fmt: skip
+        )
     return nn.Sequential(
-        nn.Conv2d(1, 16, 3), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(16, 32, 4), nn.ReLU(), nn.AvgPool2d(2), nn.Dropout(0.3),
-        nn.Conv2d(32, 64, 5), nn.ReLU(),
+        nn.Conv2d(1, 16, 3),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 4),
+        nn.ReLU(),
+        nn.AvgPool2d(2),
+        nn.Dropout(0.3),
+        nn.Conv2d(32, 64, 5),
+        nn.ReLU(),
         nn.Flatten(),
-        nn.Linear(64, 32), nn.Tanh(), nn.Dropout(0.2),
+        nn.Linear(64, 32),
+        nn.Tanh(),
+        nn.Dropout(0.2),
         nn.Linear(32, 10),
-    )  # fmt: skip
+    )
 
 
-device = torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
+# The weights and every batch are moved to the device by hand.
+device = torch.accelerator.current_accelerator(
+    check_available=True
+) or torch.device("cpu")
 network = make_network(settings.network).to(device)
+
+if settings.start == "glorot":
+    # As the weights of Keras begin, in place of PyTorch's own way.
+    for layer in network:
+        if isinstance(layer, nn.Conv2d | nn.Linear):
+            nn.init.xavier_uniform_(layer.weight)
+            nn.init.zeros_(layer.bias)
 
 # --- training set-up
 
 # Softmax is part of this loss, and not of the network.
 loss_function = nn.CrossEntropyLoss()
 if settings.network == "mahajan":
-    optimizer = torch.optim.Adam(network.parameters(), settings.rate)
+    optimizer = torch.optim.Adam(
+        network.parameters(), settings.rate
+    )
 else:
-    optimizer = torch.optim.SGD(network.parameters(), settings.rate, settings.momentum)
-schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, settings.decay)
+    optimizer = torch.optim.SGD(
+        network.parameters(), settings.rate, settings.momentum
+    )
+schedule = torch.optim.lr_scheduler.ExponentialLR(
+    optimizer, settings.decay
+)
 
 # --- loop
 
 network.train()
 for _ in range(settings.passes(len(data.train.labels))):
     for pixels, labels in train:
-        loss = loss_function(network(pixels.to(device)), labels.to(device))
+        guess = network(pixels.to(device))
+        loss = loss_function(guess, labels.to(device))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -75,8 +107,11 @@ for _ in range(settings.passes(len(data.train.labels))):
 
 def measure_accuracy(network: nn.Module) -> float:
     network.eval()
+    right = 0
     with torch.inference_mode():
-        right = sum((network(pixels.to(device)).argmax(1).cpu() == labels).sum().item() for pixels, labels in test)
+        for pixels, labels in test:
+            guess = network(pixels.to(device)).argmax(1)
+            right += (guess.cpu() == labels).sum().item()
     return right / len(data.test.labels)
 
 
@@ -87,13 +122,14 @@ accuracy = measure_accuracy(network)
 path = settings.folder / "weights.pt"
 torch.save(network.state_dict(), path)
 
+# The file holds the weights alone; the code makes the network.
 again = make_network(settings.network).to(device)
 again.load_state_dict(torch.load(path, map_location=device))
 
 report(
     framework=f"PyTorch {torch.__version__}",
     data=data.name,
-    parameters=sum(weights.numel() for weights in network.parameters()),
+    parameters=sum(part.numel() for part in network.parameters()),
     accuracy=accuracy,
     reloaded=measure_accuracy(again),
 )

@@ -11,7 +11,7 @@ START = time.perf_counter()
 
 @dataclass(frozen=True)
 class Settings:
-    """How a network is trained. Momentum counts for the first network alone, which learns by SGD; the second learns by Adam."""
+    """How a network is trained. The first learns by gradient descent with momentum, the second by Adam."""
 
     network: str
     rate: float
@@ -21,6 +21,7 @@ class Settings:
     images: int = 6000
     seen: int = 18000  # images in all passes together
     seed: int = 0
+    start: str = "own"  # how the first weights are drawn; PyTorch alone has two ways here
     folder: Path = Path()
 
     def passes(self, images: int) -> int:
@@ -41,6 +42,7 @@ def read_settings() -> Settings:
     parser.add_argument("--images", type=int, help="how many images to learn from")
     parser.add_argument("--seen", type=int, help="how many images to look at in all passes together")
     parser.add_argument("--seed", type=int, help="where the random numbers start")
+    parser.add_argument("--start", choices=["own", "glorot"], help="how PyTorch draws the first weights")
     parser.add_argument("--folder", type=Path, help="where to write the weights")
     given = {key: value for key, value in vars(parser.parse_args()).items() if value is not None}
     return Settings(**asdict(NETWORKS[given["network"]]) | given)

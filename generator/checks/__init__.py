@@ -1,10 +1,8 @@
 """The rules of the knowledge: what each asks stands in a file of its own."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date as Day
 
+from ..collection import no_collection
 from ..load.folder import Loaded
 from ..model.problem import Problem
 from ..texts import Documents
@@ -133,21 +131,9 @@ def check(loaded: Loaded, day: Day, documents: Documents | None = None) -> list[
     """Every problem of a loaded folder, those of the loader among them, sorted by place; nothing stops at the first."""
     if loaded.knowledge is None:
         return sorted(loaded.problems)
-    with _without_garbage_collection():
+    with no_collection():
         context = Context(loaded, loaded.knowledge, day, documents)
         found = [(rule, fault) for rule in RULES for fault in rule.check(context)]
         # Places are found file by file, because finding one reads its file again.
         found.sort(key=lambda pair: pair[1].file)
         return sorted({*loaded.problems, *(context.problem(rule, fault) for rule, fault in found)})
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """The rules make many small objects and no cycles: searching all of a large knowledge for some takes half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

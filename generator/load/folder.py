@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..collection import no_collection
 from ..model.experiment import Check, Experiment, Observation, Score
 from ..model.knowledge import Knowledge
 from ..model.problem import Problem
@@ -42,7 +43,8 @@ class Loaded:
 
 def load(folder: Path) -> Loaded:
     """Reads a whole knowledge folder. Never raises for what the files hold."""
-    return _Reader(Path(folder)).read()
+    with no_collection():
+        return _Reader(Path(folder)).read()
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from ..model.experiment import Experiment, Leaf
 from ..model.source import Verdict
@@ -94,12 +95,8 @@ def _benchmark(context: Context, experiment: Experiment) -> Page:
     source, study = knowledge.sources[experiment.source], knowledge.sources.get(experiment.according_to or "")
     head = render("benchmark/head", **shared, source=source, study=study, when=show_date(experiment.as_of) if experiment.as_of else None)
     sections = [*_results(context, views, frame)]
-    if experiment.leaves or experiment.not_stated:
-        lines = {leaf.line: line_address(knowledge.schema, experiment.file, leaf.line) for _, leaf in experiment.leaves}
-        metrics = [(views.label(name), measure, line_address(knowledge.schema, experiment.file, measure.line)) for name, measure in experiment.metrics.items()]
-        factors = [(views.factor(name), [views.level(name, level) for level in levels], name_of(knowledge, views.own[name]) if name in views.own else "") for name, levels in experiment.factors.items()]
-        missing = [views.factor(key) for key in experiment.not_stated]
-        sections.append(Section(2, "setup", "Set-up", render("benchmark/setup", **shared, lines=lines, metrics=metrics, factors=factors, missing=missing)))
+    if experiment.setup or experiment.not_stated or experiment.metrics:
+        sections.append(Section(2, "setup", "Set-up", _setup(context, views, frame)))
     if experiment.steps:
         sections.append(Section(2, "steps", "Steps", render("benchmark/steps", groups=_steps(context, experiment), **shared)))
     sections += _conclusions(context, views, frame)
@@ -107,6 +104,21 @@ def _benchmark(context: Context, experiment: Experiment) -> Page:
         last = sections[-1]
         sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     return Page(frame.address, experiment.title, f"{experiment.title}: set-up and results.", head, tuple(sections), experiment.file)
+
+
+def _setup(context: Context, views: ResultViews, frame: Frame) -> str:
+    """All that the source states, what varied, what was measured, and what one looked for in vain."""
+    experiment = views.experiment
+    line_of = partial(line_address, context.schema, experiment.file)
+    owners = {factor: name_of(context.knowledge, subject) for factor, subject in views.own.items()}
+    return context.renderer.render(
+        "benchmark/setup",
+        setup=[(context.schema.setup[key].label, [(leaf, line_of(leaf.line)) for leaf in leaves]) for key, leaves in experiment.setup.items()],
+        metrics=[(views.label(name), measure, line_of(measure.line)) for name, measure in experiment.metrics.items()],
+        factors=[(views.factor(name), [views.level(name, level) for level in levels], owners.get(name, "")) for name, levels in experiment.factors.items()],
+        missing=[views.factor(key) for key in experiment.not_stated],
+        root=frame.root,
+    )
 
 
 def _results(context: Context, views: ResultViews, frame: Frame) -> list[Section]:

@@ -44,10 +44,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class ResultView:
-    """One result: its subject, what belongs to that subject alone, the value as printed, and in seconds if that is another form.
-
-    `name` is how a chart calls it, where there is little room.
-    """
+    """One result: its subject, what is that subject's own, the value as printed, in seconds if that is another form. Charts call it `name`."""
 
     name: str
     subject: str
@@ -124,9 +121,8 @@ class ResultViews:
         """Which subjects were not measured alone."""
         found = []
         for factor, subject in self.own.items():
-            levels = dict.fromkeys(row.factors[factor] for _, row in self.rows if factor in row.factors)
-            words = " or ".join(self.conditions({factor: level}) for level in levels)
-            found.append(f"{name_of(self.knowledge, subject)} was run with {words}, the others were not: its numbers measure the two together.")
+            levels = dict.fromkeys(self.conditions({factor: row.factors[factor]}) for _, row in self.rows if factor in row.factors)
+            found.append(f"{name_of(self.knowledge, subject)} was run with {' or '.join(levels)}, the others were not: its numbers measure the two together.")
         return found
 
     def check(self, verdict: Verdict) -> RatioCheck | None:
@@ -159,7 +155,8 @@ class ResultViews:
     def label(self, metric: str) -> str:
         """The name of a metric."""
         measure = self.experiment.metrics.get(metric)
-        return _raise_first((measure.label if measure else None) or metric.replace("-", " "))
+        words = (measure.label if measure else None) or metric.replace("-", " ")
+        return words[:1].upper() + words[1:]
 
     def conditions(self, factors: Mapping[str, str]) -> str:
         """Levels of factors in words: `data set Fashion-MNIST`."""
@@ -211,7 +208,8 @@ class ResultViews:
         axis = choose_axis([row.value - row.spread for row in rows], [row.value + row.spread for row in rows])
         unit = "s" if clock else measure.unit if measure else None
         caption = ", ".join(([f"in {unit}"] if unit else []) + ([f"{better} is better"] if better != "neither" else []) + [axis.words])
-        conditions = _raise_first(self.conditions(factors))
+        words = self.conditions(factors)
+        conditions = words[:1].upper() + words[1:]
         said = f"{'; '.join(filter(None, (self.label(metric), conditions, caption)))}. The table below has the numbers."
         return Chart(conditions, caption, tuple(rows), clock, _draw(rows, axis, said))
 
@@ -258,10 +256,6 @@ def _is_among(row: Row, ranks: Sequence[Ranked]) -> bool:
 def join_words(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def _raise_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _plain(number: float) -> str:
