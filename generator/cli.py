@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--texts", type=_folder, metavar="DIR", help="a folder with texts of sources, under any names (ATLAS_TEXTS)")
     command.add_argument("--clones", type=_folder, metavar="DIR", help="a folder with clones of repositories, under any names")
     command.add_argument("--record", action="store_true", help="write what was found to knowledge/evidence/*.csv")
+    command.set_defaults(refuse=command.error)
     return parser
 
 
@@ -142,11 +143,14 @@ def _export(arguments: argparse.Namespace) -> int:
     if loaded.knowledge is None or any(problem.level == "error" for problem in problems):
         return _refuse(problems)
     from .exports import export_all
+    from .exports.everything import FOLDER
+    from .resolve.cells import Resolved
 
-    files = export_all(loaded.knowledge, _day(arguments.knowledge))
-    arguments.to.mkdir(parents=True, exist_ok=True)
+    files = export_all(Resolved(loaded.knowledge, _day(arguments.knowledge)))
     for path, content in files.items():
-        (arguments.to / Path(path).name).write_bytes(content)
+        target = arguments.to / path.removeprefix(FOLDER)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     _tell(f"{_count(len(files), 'file')} written to {arguments.to}")
     return DONE
 
@@ -212,10 +216,13 @@ def _verify(arguments: argparse.Namespace) -> int:
     from .texts import Documents
     from .verify import verify, write_ledger
 
+    documents = _documents(arguments.texts)
+    if documents is None and arguments.clones is None:
+        arguments.refuse("one of the arguments --texts --clones is required")
     knowledge = _load(arguments.knowledge)
     if knowledge is None:
         return FAILED
-    verified = verify(knowledge, _documents(arguments.texts) or Documents(), Clones(arguments.clones) if arguments.clones else None)
+    verified = verify(knowledge, documents or Documents(), Clones(arguments.clones) if arguments.clones else None)
     for looked in verified.astray:
         print(looked)
     _tell(verified.summary)

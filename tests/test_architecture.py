@@ -23,7 +23,7 @@ ALLOWED = {
     "clones": {"model", "texts"},
     "verify": {"model", "texts", "clones"},
     "site": {"model", "load", "build", "pages"},
-    "cli": {"inputs", "model", "load", "checks", "texts", "exports", "build", "site", "clones", "verify"},
+    "cli": {"inputs", "model", "resolve", "load", "checks", "texts", "exports", "build", "site", "clones", "verify"},
     "__main__": {"cli"},
     "__init__": set(),
 }

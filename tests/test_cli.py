@@ -13,6 +13,7 @@ import pytest
 
 from generator.cli import MOST, main
 from generator.exports import export_all
+from generator.resolve.cells import Resolved
 
 from .exports import golden
 
@@ -66,14 +67,14 @@ WARNING = 'knowledge/evidence/smith-2021.csv:2:1 ledger: nothing cites "is devel
 
 def test_check_finds_nothing_wrong(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--strict", "--knowledge", str(knowledge)]) == 0
-    assert capsys.readouterr() == ("", "0 errors, 0 warnings in 13 files\n")
+    assert capsys.readouterr() == ("", "0 errors, 0 warnings in 14 files\n")
 
 
 def test_check_reports_every_problem(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--knowledge", str(broken)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == sorted([*ERRORS, f"{WARNING} (warning)"])
-    assert err == "2 errors, 1 warning in 13 files\n"
+    assert err == "2 errors, 1 warning in 14 files\n"
 
 
 def test_check_for_programs(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +105,7 @@ def test_warnings_fail_only_if_strict(knowledge: Path, capsys: pytest.CaptureFix
     change(knowledge / "evidence" / "smith-2021.csv", "Introduction para 2,", "Introduction para 99,")
     assert main(["check", "--knowledge", str(knowledge)]) == 0
     assert main(["check", "--strict", "--knowledge", str(knowledge)]) == 1
-    assert capsys.readouterr().err == "0 errors, 1 warning in 13 files\n" * 2
+    assert capsys.readouterr().err == "0 errors, 1 warning in 14 files\n" * 2
 
 
 def test_a_terminal_shows_the_first(knowledge: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +132,8 @@ def test_check_looks_into_texts(knowledge: Path, texts: Path, capsys: pytest.Cap
     [[], ["chek"], ["check", "--knowledge", "nowhere"], ["check", "--format", "xml"], ["export"], ["verify"], ["verify", "--texts", "nowhere"]],
     ids=" ".join,
 )
-def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ATLAS_TEXTS", raising=False)
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
@@ -159,14 +161,15 @@ def test_a_reader_may_stop_early(knowledge: Path) -> None:
 
 def test_module_is_the_command(knowledge: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "generator", "check", "--knowledge", str(knowledge)], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 13 files\n")
+    assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 14 files\n")
 
 
 def test_export_writes_the_data_files(knowledge: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--knowledge", str(knowledge), "--to", str(tmp_path / "new" / "data")]) == 0
-    written = {f"data/{path.name}": path.read_bytes() for path in (tmp_path / "new" / "data").iterdir()}
-    assert written == export_all(golden.load_small(), golden.DAY)
-    assert capsys.readouterr().err == f"9 files written to {tmp_path / 'new' / 'data'}\n"
+    to = tmp_path / "new"
+    written = {path.relative_to(to).as_posix(): path.read_bytes() for path in to.rglob("*") if path.is_file()}
+    assert written == export_all(Resolved(golden.load_small(), golden.DAY))
+    assert capsys.readouterr().err == f"10 files written to {tmp_path / 'new' / 'data'}\n"
 
 
 @pytest.mark.parametrize("command", ["export", "pages"])
@@ -192,7 +195,7 @@ def test_pages_writes_a_folder(knowledge: Path, tmp_path: Path, capsys: pytest.C
 
 def test_schema_is_written_and_compared(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["schema", "--knowledge", str(knowledge)]
-    names = [f"{name}.schema.json" for name in ("subject", "source", "benchmark", "score", "agents", "needs", "schema")]
+    names = [f"{name}.schema.json" for name in ("subject", "source", "benchmark", "score", "table", "agents", "needs", "schema")]
     assert main([*arguments, "--check"]) == 1
     assert capsys.readouterr().err.splitlines() == [f"{knowledge / 'schema' / name} differs from what the model gives; run `atlas schema`" for name in names]
     assert main(arguments) == 0
@@ -200,7 +203,7 @@ def test_schema_is_written_and_compared(knowledge: Path, capsys: pytest.CaptureF
     (knowledge / "schema" / "score.schema.json").write_text("{}\n", encoding="utf-8")
     capsys.readouterr()
     assert main(arguments) == 0
-    assert capsys.readouterr().err == "1 file of 7 written\n"
+    assert capsys.readouterr().err == "1 file of 8 written\n"
     assert {path.name for path in (knowledge / "schema").iterdir()} == set(names)
 
 

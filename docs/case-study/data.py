@@ -27,14 +27,17 @@ class Data(NamedTuple):
 
 
 def load_data(count: int) -> Data:
-    """The first `count` images to learn from, and all images of the test."""
-    folder = Path(os.environ.get("ATLAS_IMAGES") or DEBIAN)
-    if os.environ.get("ATLAS_IMAGES") and not folder.is_dir():
-        raise SystemExit(f"ATLAS_IMAGES names {folder}, which is no folder")
-    if folder.is_dir():
-        name, train, test = folder.name, read_folder(folder, "train"), read_folder(folder, "t10k")
+    """The first `count` images to learn from, and all images of the test.
+
+    ATLAS_IMAGES names a folder with the files of MNIST or Fashion-MNIST, or is `digits`. Without it Debian's
+    folder is taken, or the digits where there is none.
+    """
+    given = os.environ.get("ATLAS_IMAGES") or (str(DEBIAN) if DEBIAN.is_dir() else "digits")
+    if given == "digits":
+        name, train, test = given, *read_digits()
     else:
-        name, train, test = "digits", *read_digits()
+        folder = Path(given)
+        name, train, test = folder.name, read_folder(folder, "train"), read_folder(folder, "t10k")
     train = Images(train.pixels[:count], train.labels[:count])
     mean, deviation = train.pixels.mean(), train.pixels.std()
     return Data(name, *(Images((part.pixels - mean) / deviation, part.labels) for part in (train, test)))

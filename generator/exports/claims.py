@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ..model.dates import to_edtf
 from ..model.knowledge import Knowledge
@@ -39,9 +38,9 @@ class Answered:
         return hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
-def list_answers(knowledge: Knowledge, day: date) -> Iterator[Answered]:
+def list_answers(resolved: Resolved) -> Iterator[Answered]:
     """Every answer: by subject and property in the order of the schema, what others say of the subject last."""
-    resolved = Resolved(knowledge, day)
+    knowledge = resolved.knowledge
     for name in sorted(knowledge.subjects):
         subject = knowledge.subjects[name]
         for prop in knowledge.schema.properties.values():
@@ -74,9 +73,10 @@ def _invert(resolved: Resolved, subject: Subject) -> Iterator[Answered]:
         yield Answered(subject.id, link.prop.inverse or "", (link.subject.id,), link.answer.claim, "inverse")
 
 
-def claim_rows(knowledge: Knowledge, day: date) -> Iterator[Row]:
+def claim_rows(resolved: Resolved) -> Iterator[Row]:
     """The rows of `claims.csv`: one for each element of an answer and each piece of evidence."""
-    for answered in list_answers(knowledge, day):
+    knowledge = resolved.knowledge
+    for answered in list_answers(resolved):
         for value in show_values(knowledge, answered) or [""]:
             for source, piece in answered.claim.evidence:
                 yield {**_answer_cells(answered, value), **evidence_cells(knowledge, source, piece), "note": _join_notes(answered.claim, piece)}

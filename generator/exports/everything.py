@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ..model.knowledge import Knowledge
+from ..resolve.cells import Resolved
 from .bibliography import write_bibtex, write_csl
 from .claims import claim_rows, last_found
 from .columns import FILES, TABLE_FILES, VERSION
@@ -17,22 +18,23 @@ from .writing import write_csv, write_json
 FOLDER = "data/"
 
 
-def export_all(knowledge: Knowledge, day: date) -> dict[str, bytes]:
+def export_all(resolved: Resolved) -> dict[str, bytes]:
     """Every data file by its path in the site (`data/claims.csv`). The same knowledge and day give the same bytes.
 
     The knowledge has passed the checks: a date or a number that cannot be read raises ValueError.
     """
+    knowledge, day = resolved.knowledge, resolved.day
     rows = {
-        "claims.csv": list(claim_rows(knowledge, day)),
-        "statements.csv": list(statement_rows(knowledge, day)),
+        "claims.csv": list(claim_rows(resolved)),
+        "statements.csv": list(statement_rows(resolved)),
         "observations.csv": list(observation_rows(knowledge)),
         "results.csv": list(result_rows(knowledge)),
     }
     files = {name: write_csv(found, list(FILES[name][1])) for name, found in rows.items()}
-    tables = list_tables(knowledge, day)
+    tables = list_tables(resolved)
     files |= {table.path: table.write() for table in tables}
-    files["subjects.json"] = write_json(subject_records(knowledge, day))
-    files["properties.json"] = write_json(property_records(knowledge, day))
+    files["subjects.json"] = write_json(subject_records(resolved))
+    files["properties.json"] = write_json(property_records(resolved))
     files["sources.json"] = write_csl(knowledge)
     files["sources.bib"] = write_bibtex(knowledge)
     kinds = Counter(row["kind"] for row in rows["statements.csv"])

@@ -1,7 +1,6 @@
 """Subjects and properties as records for JSON."""
 
 from collections import defaultdict
-from datetime import date
 from typing import Any
 
 from ..model.dates import to_edtf
@@ -14,13 +13,12 @@ from .writing import write_value
 Answers = dict[str, dict[str, list[Answered]]]
 
 
-def subject_records(knowledge: Knowledge, day: date) -> list[dict[str, Any]]:
+def subject_records(resolved: Resolved) -> list[dict[str, Any]]:
     """Every subject with its current answers and all claims; the evidence for each stands in `claims.csv`."""
-    resolved = Resolved(knowledge, day)
     answers: Answers = defaultdict(lambda: defaultdict(list))
-    for answered in list_answers(knowledge, day):
+    for answered in list_answers(resolved):
         answers[answered.subject][answered.prop].append(answered)
-    return [_subject_record(resolved, name, answers[name]) for name in sorted(knowledge.subjects)]
+    return [_subject_record(resolved, name, answers[name]) for name in sorted(resolved.knowledge.subjects)]
 
 
 def _subject_record(resolved: Resolved, name: str, answers: dict[str, list[Answered]]) -> dict[str, Any]:
@@ -73,9 +71,9 @@ def _claim_record(knowledge: Knowledge, answered: Answered) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value or key in ("claim", "value", "negated")}
 
 
-def property_records(knowledge: Knowledge, day: date) -> list[dict[str, Any]]:
+def property_records(resolved: Resolved) -> list[dict[str, Any]]:
     """Every property, in the order of the schema, with its words and how many subjects have an answer."""
-    resolved = Resolved(knowledge, day)
+    knowledge = resolved.knowledge
     answered: dict[str, int] = defaultdict(int)
     for name in knowledge.subjects:
         for cell in resolved.cells(name):

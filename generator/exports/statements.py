@@ -1,7 +1,6 @@
 """Everything that a source backs, whatever its kind, as rows of one shape."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TypeVar
 
 from ..model.experiment import Experiment, Leaf, Measure, Row, Score, Step
@@ -9,6 +8,7 @@ from ..model.knowledge import Knowledge
 from ..model.schema import Property
 from ..model.source import Ranked, Remark, Verdict
 from ..model.subject import Claim, Evidence
+from ..resolve.cells import Resolved
 from .claims import Row as Cells
 from .claims import evidence_cells, list_answers, show_values
 from .writing import join_pairs
@@ -18,9 +18,10 @@ Item = TypeVar("Item")
 _KINDS = {"ref": "relation", "judgement": "judgement"}
 
 
-def statement_rows(knowledge: Knowledge, day: date) -> Iterator[Cells]:
+def statement_rows(resolved: Resolved) -> Iterator[Cells]:
     """The rows of `statements.csv`: claims, measurements, observations, verdicts, remarks, set-ups, scores."""
-    yield from _of_claims(knowledge, day)
+    knowledge = resolved.knowledge
+    yield from _of_claims(resolved)
     for experiment in _sorted(knowledge.experiments):
         yield from _of_results(knowledge, experiment)
     yield from _of_observations(knowledge)
@@ -43,8 +44,9 @@ def _make(knowledge: Knowledge, source: str, piece: Evidence, kind: str, what: s
     return {"kind": kind, "subject": subject, "what": what, "value": value, "conditions": conditions, **evidence_cells(knowledge, source, piece)}
 
 
-def _of_claims(knowledge: Knowledge, day: date) -> Iterator[Cells]:
-    for answered in list_answers(knowledge, day):
+def _of_claims(resolved: Resolved) -> Iterator[Cells]:
+    knowledge = resolved.knowledge
+    for answered in list_answers(resolved):
         if answered.origin == "stated":
             kind = _kind_of(knowledge.schema.properties[answered.prop])
             for value in show_values(knowledge, answered) or [""]:

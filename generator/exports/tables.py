@@ -1,7 +1,6 @@
 """Published tables as CSV: the cells as rebuilt, and behind them how each stands today."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ..model.knowledge import Knowledge
 from ..resolve.cells import Resolved
@@ -27,9 +26,9 @@ class TableFile:
         return write_csv(self.rows, list(self.columns))
 
 
-def list_tables(knowledge: Knowledge, day: date) -> list[TableFile]:
+def list_tables(resolved: Resolved) -> list[TableFile]:
     """The file of every published table."""
-    resolved = Resolved(knowledge, day)
+    knowledge = resolved.knowledge
     return [_make_file(knowledge, rebuild(resolved, table)) for table in knowledge.tables.values()]
 
 

@@ -47,7 +47,7 @@ def render_site(knowledge: Knowledge, day: date) -> Site:
     context = Context(knowledge, day)
     pages = {page.address: page for family in FAMILIES for page in family(context)}
     blocks = {"reference": reference_html(knowledge.schema)}
-    return Site(pages, export_all(knowledge, day), _navigation(context, pages), blocks)
+    return Site(pages, export_all(context.resolved), _navigation(context, pages), blocks)
 
 
 def _navigation(context: Context, pages: dict[str, Page]) -> tuple[tuple[str, str], ...]:

@@ -115,7 +115,7 @@ class ResultViews:
 
     def metrics(self) -> list[MetricView]:
         """Every metric that has results, in the order of the file."""
-        return [self._metric(metric) for metric in dict.fromkeys(group.metric for group in self.experiment.results)]
+        return [self._metric(metric) for metric in dict.fromkeys(group.metric for group, _ in self.rows)]
 
     def cautions(self) -> list[str]:
         """Which subjects were not measured alone."""
@@ -134,7 +134,7 @@ class ResultViews:
         found = {name: ratios for name in named if (ratios := self._ratios(name, verdict.order[0], verdict.order[1]))}
         if not found:
             return RatioCheck(verdict.by or "", "", (), False)
-        # A verdict on speed names no metric, so it is held against the one that favours it most.
+        # A verdict by a criterion such as speed names no metric: it is held against the one that favours it most.
         metric = min(found, key=lambda name: max(_distance(claimed, ratio) for _, ratio in found[name]))
         fits = all(_distance(claimed, ratio) == 0 for _, ratio in found[metric])
         return RatioCheck(verdict.by or "", self.label(metric).lower(), tuple(found[metric]), fits)
@@ -149,7 +149,7 @@ class ResultViews:
                     best, worst = parse_measured(first.value)[0], parse_measured(second.value)[0]
                     if self.experiment.metrics[metric].better == "lower":
                         best, worst = worst, best
-                    found += [(self.conditions(dict(shared)), best / worst)] if best > 0 < worst else []
+                    found += [(self.conditions(dict(shared)), round(best / worst, 9))] if best > 0 < worst else []
         return found
 
     def label(self, metric: str) -> str:
@@ -209,9 +209,8 @@ class ResultViews:
         unit = "s" if clock else measure.unit if measure else None
         caption = ", ".join(([f"in {unit}"] if unit else []) + ([f"{better} is better"] if better != "neither" else []) + [axis.words])
         words = self.conditions(factors)
-        conditions = words[:1].upper() + words[1:]
-        said = f"{'; '.join(filter(None, (self.label(metric), conditions, caption)))}. The table below has the numbers."
-        return Chart(conditions, caption, tuple(rows), clock, _draw(rows, axis, said))
+        said = f"{'; '.join(filter(None, (self.label(metric), words, caption)))}. The table below has the numbers."
+        return Chart(words[:1].upper() + words[1:], caption, tuple(rows), clock, _draw(rows, axis, said))
 
     def _result(self, group: Results, row: Row) -> ResultView:
         value, spread = parse_measured(row.value)
@@ -232,21 +231,21 @@ def parse_ratio(text: str) -> Span | None:
 
     A share is what the one has more than the other (`80%` is 1.8 times), a plain number all that round to it, `~` ten per cent either way.
     """
-    match = _BY.fullmatch(text)
-    if not match:
+    if not (match := _BY.fullmatch(text)):
         return None
     sign, low, high, unit = match.groups()
     half = 0 if high or sign else 0.5 / 10 ** len(low.partition(".")[2])
-    ends = [(float(low) - half), float(high or low) + half]
+    about = ABOUT if sign == "~" else 0
+    ends = (float(low) * (1 - about) - half, float(high or low) * (1 + about) + half)
     first, last = (1 + end / 100 for end in ends) if unit == "%" else ends
-    if sign == "~":
-        return Span(first * (1 - ABOUT), last * (1 + ABOUT))
-    return Span(first, math.inf) if sign == ">" else Span(0, last) if sign == "<" else Span(first, last)
+    if sign == ">":
+        return Span(math.nextafter(first, math.inf), math.inf)
+    return Span(0, math.nextafter(last, 0)) if sign == "<" else Span(first, last)
 
 
 def _distance(claimed: Span, ratio: float) -> float:
     """How far a ratio lies outside a claimed one, as a logarithm; 0 inside."""
-    return max(0.0, math.log(claimed.low / ratio) if claimed.low else 0.0, math.log(ratio / claimed.high))
+    return max(0.0, math.log(claimed.low) - math.log(ratio) if claimed.low else 0.0, math.log(ratio) - math.log(claimed.high))
 
 
 def _is_among(row: Row, ranks: Sequence[Ranked]) -> bool:
@@ -266,8 +265,9 @@ def _describe(measure: Measure | None, is_spread: bool) -> str:
     timed = f"Timed: {measure.timed}. " if measure and measure.timed else ""
     if not is_spread:
         return f"{timed}The source prints no uncertainty."
-    meaning = measure.spread if measure else None
-    return timed + (f"Dots are the values, bars and ± are {meaning}." if meaning else "Bars are ±; the source does not say what ± stands for.")
+    if measure and measure.spread:
+        return f"{timed}Dots are the values, bars and ± are {measure.spread}."
+    return f"{timed}Bars are ±; the source does not say what ± stands for."
 
 
 def choose_axis(lows: Sequence[float], highs: Sequence[float]) -> Axis:

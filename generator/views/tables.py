@@ -1,6 +1,6 @@
 """Published tables, rebuilt from what cites them, each cell beside what is known today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -114,7 +114,8 @@ class _Builder:
         self.resolved = resolved
         self.knowledge: Knowledge = resolved.knowledge
         self.table = table
-        self.notes: dict[str, list[tuple[str, str]]] = {}
+        # By note: for each row and words of the text, the columns.
+        self.notes: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
 
     def build(self) -> RebuiltTable:
         """All parts of it."""
@@ -132,7 +133,7 @@ class _Builder:
             rows=tuple(zip(heads, cells, strict=True)),
             counts=counts,
             units=self._units(printed.casefold()),
-            footnotes=tuple(Footnote(_letter(number), note, tuple(places)) for number, (note, places) in enumerate(self.notes.items())),
+            footnotes=tuple(self._footnotes()),
         )
 
     def _head(self, column: Line, cells: Sequence[RebuiltCell]) -> Head:
@@ -154,15 +155,22 @@ class _Builder:
         now = [] if not found else self._compare(query, found)
         standing: CellStanding = max((one.standing for one in now), key=_GRAVITY.index) if now else "missing"
         notes = tuple(dict.fromkeys(one.note for one in found if one.note))
-        marks = tuple(self._mark(note, f"{', '.join(row.heading)}, {', '.join(column.heading)}", found) for note in notes)
+        marks = tuple(self._mark(note, row, column, found) for note in notes)
         number = any(isinstance(one.record, Observation | Row) for one in found) or query.show == "weight"
         return RebuiltCell(self._printed(query, found), standing, tuple(one for one in now if one.values or one.standing in ("changed", "disputed")), marks, notes, number)
 
-    def _mark(self, note: str, cell: str, found: Sequence[Found]) -> str:
-        """The letter of a note; cells with the same note share it."""
-        places = self.notes.setdefault(note, [])
-        places += [(cell, one.anchor) for one in found if one.note == note and (cell, one.anchor) not in places]
+    def _mark(self, note: str, row: Line, column: Line, found: Sequence[Found]) -> str:
+        """The letter of a note; cells with the same note share it, and cells of a row with the same words are named as one."""
+        places = self.notes.setdefault(note, {})
+        for one in found:
+            if one.note == note:
+                places.setdefault((", ".join(row.heading), one.anchor), {})[", ".join(column.heading)] = None
         return _letter(list(self.notes).index(note))
+
+    def _footnotes(self) -> Iterator[Footnote]:
+        for number, (note, places) in enumerate(self.notes.items()):
+            named = [(row if len(columns) > 1 else f"{row}, {next(iter(columns))}", words) for (row, words), columns in places.items()]
+            yield Footnote(_letter(number), note, tuple(named))
 
     def _printed(self, query: Query, found: Sequence[Found]) -> tuple[Shown, ...]:
         """What the source gives, each thing once, claims in the order that their anchors tell."""

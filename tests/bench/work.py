@@ -37,12 +37,13 @@ def _compose(folder: Path) -> float:
 def _export(folder: Path) -> float:
     from generator.exports import export_all
     from generator.load import load
+    from generator.resolve.cells import Resolved
 
     knowledge = load(folder).knowledge
     assert knowledge, "the knowledge has no schema"
     # The first call imports what writes tables and bibliographies.
-    export_all(type(knowledge)(knowledge.schema), DAY)
-    return _clock(lambda: export_all(knowledge, DAY))
+    export_all(Resolved(type(knowledge)(knowledge.schema), DAY))
+    return _clock(lambda: export_all(Resolved(knowledge, DAY)))
 
 
 def _write_stock(folder: Path) -> float:

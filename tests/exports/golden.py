@@ -8,6 +8,7 @@ from generator.exports.columns import FILES
 from generator.exports.reference import reference_html
 from generator.load import load
 from generator.model.knowledge import Knowledge
+from generator.resolve.cells import Resolved
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "knowledge"
@@ -27,7 +28,7 @@ def load_small() -> Knowledge:
 def make_all() -> dict[str, bytes]:
     """Every golden file."""
     knowledge = load_small()
-    return {**export_all(knowledge, DAY), "reference.html": reference_html(knowledge.schema).encode()}
+    return {**export_all(Resolved(knowledge, DAY)), "reference.html": reference_html(knowledge.schema).encode()}
 
 
 def make_columns() -> str:

@@ -17,6 +17,7 @@ from generator.exports import export_all
 from generator.exports.columns import FILES, TABLE_FILES
 from generator.load import load
 from generator.model.knowledge import Knowledge
+from generator.resolve.cells import Resolved
 
 from . import golden
 
@@ -35,7 +36,7 @@ def knowledge(request: pytest.FixtureRequest) -> Knowledge:
 @pytest.fixture(scope="module")
 def files(knowledge: Knowledge) -> dict[str, bytes]:
     """The data files of a knowledge."""
-    return export_all(knowledge, golden.DAY)
+    return export_all(Resolved(knowledge, golden.DAY))
 
 
 def read_rows(content: bytes) -> list[dict[str, str]]:
