@@ -68,7 +68,7 @@ device = torch.accelerator.current_accelerator(
 network = make_network(settings.network).to(device)
 
 if settings.start == "glorot":
-    # As the weights of Keras begin, in place of PyTorch's own way.
+    # As Keras and the file of JAX begin.
     for layer in network:
         if isinstance(layer, nn.Conv2d | nn.Linear):
             nn.init.xavier_uniform_(layer.weight)

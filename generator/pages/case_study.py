@@ -58,7 +58,7 @@ def cut_file(path: Path) -> dict[str, Part]:
 def _make_part(program: str, file: str, text: str, start: int, end: int) -> Part:
     code = text[start:end]
     first = text.count("\n", 0, start) + 1 + code[: len(code) - len(code.lstrip())].count("\n")
-    code = code.strip("\n").rstrip()
+    code = code.strip()
     return Part(program, file, code, first, first + code.count("\n"))
 
 
@@ -68,7 +68,9 @@ def _write_step(parts: list[Part], step: str, folder: str) -> str:
 
 
 def _write_part(part: Part, step: str, folder: str) -> str:
-    code = Markup(highlight(part.code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n"))
+    # One empty line is enough where columns stand side by side.
+    shown = re.sub(r"\n{3,}", "\n\n", part.code)
+    code = Markup(highlight(shown, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n"))
     place = f"line {part.first}" if part.first == part.last else f"lines {part.first} to {part.last}"
     return Markup(
         '<figure class="a-code"><figcaption><strong>{program}</strong><span class="a-vh">: {step}.</span> '

@@ -61,7 +61,7 @@ def write_knowledge(folder: Path, size: Size) -> None:
     _write(folder / "agents.yml", {f"agent-{number}": {"name": Words(f"agent {number}").name(), "kind": "organisation"} for number in range(50)})
     _write(folder / "needs.yml", {"teaching": {"label": "Teaching", "about": "using it in a class"}})
     for number in range(SOURCES):
-        _write(folder / "sources" / f"source-{number}.yml", _source(number, size))
+        _write(folder / "sources" / f"source-{number}.yml", _source(number, size, questions))
     ledger: dict[str, set[tuple[str, str]]] = {}
     (folder / "subjects").mkdir()
     for number in range(size.subjects):
@@ -132,13 +132,16 @@ def _views() -> dict[str, object]:
     }
 
 
-def _source(number: int, size: Size) -> dict[str, object]:
+def _source(number: int, size: Size, questions: dict[str, Question]) -> dict[str, object]:
     words = Words(f"source {number}")
+    judged = [id for id, question in questions.items() if question["type"] == "judgement"]
     verdicts = []
     for position in range(20):
         first, second = words.random.sample(range(size.subjects), 2)
         order = [f"subject-{first}", f"subject-{second}"]
-        verdicts.append({"criterion": "question-1", "order": order, "says": words.text(4, 12), "at": f"{_part(position)} para 1", "anchor": words.text(5, 5)})
+        verdicts.append(
+            {"criterion": words.random.choice(judged), "order": order, "says": words.text(4, 12), "at": f"{_part(position)} para 1", "anchor": words.text(5, 5)}
+        )
     remarks = [{"about": "content", "says": words.text(4, 14), "at": f"{_part(position)} para 2", "anchor": words.text(5, 5)} for position in range(20)]
     return {
         "type": "article-journal",

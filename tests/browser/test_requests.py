@@ -26,6 +26,12 @@ def finish(page: Page, watch: Watch, *allowed: str) -> None:
     assert [told for told in watch.complaints if not told.startswith(allowed or ("-",))] == []
 
 
+def test_no_family_is_forgotten(built_site: Built) -> None:
+    """A new family of pages needs a line in `FAMILIES`, or nothing here looks at it."""
+    first = {name.partition("/")[0] for name in built_site.pages() if "/" in name}
+    assert first - {address.partition("/")[0] for address in FAMILIES.values()} == set()
+
+
 @pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
 def test_a_page_asks_its_own_host_alone(watched: tuple[Page, Watch], built_site: Built, address: str) -> None:
     page, watch = watched

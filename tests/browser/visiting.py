@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-# A page of each family; the last one is the page for addresses that do not exist.
+# A page of each family, the fullest where there are many; the last one is the page for addresses that do not exist.
 FAMILIES = {
     "home": "",
     "matrix": "matrix/",
     "matrix of a group": "matrix/judgements/",
     "list of subjects": "frameworks/",
+    "list of other subjects": "tools/",
     "subject": "frameworks/tensorflow/",
     "list of properties": "properties/",
     "property": "properties/api-languages/",
@@ -21,11 +22,17 @@ FAMILIES = {
     "source": "sources/blumenthal-taube-2021/",
     "list of benchmarks": "benchmarks/",
     "benchmark": "benchmarks/bahrampour-2015/",
+    "verdicts": "verdicts/",
+    "disagreements": "disagreements/",
+    "history": "history/",
+    "popularity": "popularity/",
     "method": "method/",
     "key": "key/",
     "contribute": "contribute/",
     "reference": "reference/",
     "data": "data/",
+    "how it is built": "how-it-is-built/",
+    "dependencies": "dependencies/",
     "404": "no/such/page/",
 }
 DESKTOP = {"width": 1440, "height": 900}

@@ -1,6 +1,6 @@
 """Whatever somebody does to a file of the knowledge: nothing raises, every problem has its place, and what passes is shown.
 
-Takes three minutes at most. `CI=true` always tries the same changes, so that a pull request fails for its own faults;
+`CI=true` always tries the same changes, so that a pull request fails for its own faults;
 elsewhere each run tries new ones.
 """
 
@@ -98,13 +98,13 @@ def make_base(source: Path, to: Path, seconds: float) -> Base:
 @pytest.fixture(scope="module")
 def cheese(tmp_path_factory: pytest.TempPathFactory) -> Base:
     """The small knowledge on another subject: fast enough for thousands of changes, each rendered if it passes."""
-    return make_base(REPOSITORY / "tests" / "fixtures" / "cheese" / "knowledge", tmp_path_factory.mktemp("proof") / "knowledge", 75)
+    return make_base(REPOSITORY / "tests" / "fixtures" / "cheese" / "knowledge", tmp_path_factory.mktemp("proof") / "knowledge", 55)
 
 
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Base:
     """The real knowledge."""
-    return make_base(REPOSITORY / "knowledge", tmp_path_factory.mktemp("proof") / "knowledge", 75)
+    return make_base(REPOSITORY / "knowledge", tmp_path_factory.mktemp("proof") / "knowledge", 55)
 
 
 def test_a_spoiled_small_knowledge(cheese: Base) -> None:
