@@ -160,10 +160,6 @@ def draw(values: list[dict[str, object]], layers: list[Layer], height: int, labe
     return Markup(_OPENING.sub(opening, _convert(json.dumps(spec, sort_keys=True)), count=1))
 
 
-# The name by which generator/views/results.py, written at the same time, calls it.
-_draw = draw
-
-
 @lru_cache(maxsize=256)
 def _convert(spec: str) -> str:
     """The SVG of a specification, free of what a strict content policy refuses, of ids that count on, and of digits that nobody sees."""

@@ -210,7 +210,7 @@ class ResultViews:
         caption = ", ".join(([f"in {unit}"] if unit else []) + ([f"{better} is better"] if better != "neither" else []) + [axis.words])
         words = self.conditions(factors)
         said = f"{'; '.join(filter(None, (self.label(metric), words, caption)))}. The table below has the numbers."
-        return Chart(words[:1].upper() + words[1:], caption, tuple(rows), clock, _draw(rows, axis, said))
+        return Chart(words[:1].upper() + words[1:], caption, tuple(rows), clock, draw(rows, axis, said))
 
     def _result(self, group: Results, row: Row) -> ResultView:
         value, spread = parse_measured(row.value)
@@ -283,7 +283,7 @@ def choose_axis(lows: Sequence[float], highs: Sequence[float]) -> Axis:
     return Axis(tuple(round(number * step, decimals) for number in range(first, last + 1)), decimals)
 
 
-def _draw(rows: Sequence[ResultView], axis: Axis, label: str) -> Markup:
+def draw(rows: Sequence[ResultView], axis: Axis, label: str) -> Markup:
     """A row for each result: a dot for the value, a bar with ends for its uncertainty."""
     values: list[dict[str, object]] = [{"name": row.name, "low": row.value - row.spread, "value": row.value, "high": row.value + row.spread} for row in rows]
     names = list(dict.fromkeys(row.name for row in rows))
@@ -296,4 +296,4 @@ def _draw(rows: Sequence[ResultView], axis: Axis, label: str) -> Markup:
         *(end | {"encoding": {"x": {**x, "field": field}, "y": y}} for field in ("low", "high")),
         {"mark": {"type": "point", "filled": True, "opacity": 1, "size": 44, "color": "var(--ink)"}, "encoding": {"x": {**x, "field": "value"}, "y": y}},
     ]
-    return charts._draw(values, layers, _BAND * len(names), label)
+    return charts.draw(values, layers, _BAND * len(names), label)
