@@ -134,7 +134,7 @@ TABLES = {
 }
 
 # Stands for the files of all published tables, whose columns are those of the table.
-TABLE_FILES = "tables/<id>.csv"
+TABLE_FILES = "tables/*.csv"
 
 # By path below `data/`: what the file is, and its columns or keys.
 FILES: dict[str, tuple[str, dict[str, str]]] = {

@@ -37,23 +37,24 @@ class Base:
 
     folder: Path
     seconds: float
+    failed: bool = False
     tried: int = 0
     rendered: int = 0
     rules: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.files = sorted(self.folder.rglob("*.yml"))
+        self.begun = time.monotonic()
 
-    def seconds_of_one(self) -> float:
-        """How long a change takes on this machine, most of it for loading and checking; the number of changes follows from that."""
-        begun = time.perf_counter()
-        check(load(self.folder), DAY)
-        return 1.4 * (time.perf_counter() - begun)
+    @property
+    def over(self) -> bool:
+        """Whether the time is used up. What failed is tried once more by Hypothesis, and must fail again."""
+        return not self.failed and time.monotonic() - self.begun > self.seconds
 
     def try_out(self, file: Path, text: str, render: bool) -> None:
         """Loads and checks the base with one file spoiled, and mends it again."""
         before = file.read_bytes()
-        if text == before.decode():
+        if text == before.decode() or self.over:
             return
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:
@@ -65,6 +66,7 @@ class Base:
                 assert "" in render_site(loaded.knowledge, DAY).pages
                 self.rendered += 1
         except Exception as error:
+            self.failed = True
             error.add_note("\n".join(unified_diff(before.decode().split("\n"), text.split("\n"), str(file), "spoiled", n=0, lineterm="")))
             raise
         finally:
@@ -108,17 +110,18 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Base:
 
 
 def test_a_spoiled_small_knowledge(cheese: Base) -> None:
-    spoil(cheese, most=3000, render=True)
+    spoil(cheese, most=1500, render=True)
 
 
 def test_a_spoiled_real_knowledge(atlas: Base) -> None:
-    spoil(atlas, most=400, render=False)
+    spoil(atlas, most=250, render=False)
 
 
 def spoil(base: Base, most: int, render: bool) -> None:
     """As many changes as the time allows, each of one file."""
+    base.begun = time.monotonic()
 
-    @settings(SETTINGS, max_examples=min(most, int(base.seconds / base.seconds_of_one())))
+    @settings(SETTINGS, max_examples=most)
     @given(data=st.data())
     def change(data: Any) -> None:
         file = data.draw(st.sampled_from(base.files))
@@ -129,9 +132,9 @@ def spoil(base: Base, most: int, render: bool) -> None:
 
 def test_enough_was_tried(cheese: Base, atlas: Base) -> None:
     """The changes reach the rules, and do not only break the syntax; some leave a knowledge that is shown."""
-    assert cheese.tried >= 300
+    assert cheese.tried >= 100
     assert atlas.tried >= 40
-    assert cheese.rendered >= 20
-    assert len(cheese.rules) >= 15, cheese.rules
+    assert cheese.rendered >= 5
+    assert len(cheese.rules) >= 8, cheese.rules
     assert len(atlas.rules) >= 6, atlas.rules
     assert (cheese.rules["syntax"] + cheese.rules["equal-keys"]) / cheese.rules.total() < 0.5
