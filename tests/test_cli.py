@@ -52,14 +52,14 @@ def change(path: Path, old: str, new: str) -> None:
 @pytest.fixture
 def broken(knowledge: Path) -> Path:
     """A knowledge with two errors and a warning."""
-    change(knowledge / "engines" / "beta.yml", "kind: gear", "kind: wheel, 100%")
+    change(knowledge / "engines" / "beta.yml", "kind: gear", "kind: wheel")
     change(knowledge / "sources" / "alpha-git.yml", "issued: 2022-10", "issued: 2022-13")
     change(knowledge / "evidence" / "smith-2021.csv", "Introduction para 2,", "Introduction para 99,")
     return knowledge
 
 
 ERRORS = [
-    'knowledge/engines/beta.yml:3:7 shape: "wheel, 100%" is not of the form an id: lower-case letters, digits and single hyphens; write it in that form',
+    'knowledge/engines/beta.yml:3:7 unknown-kind: there is no kind "wheel"; allowed: engine, gear',
     'knowledge/sources/alpha-git.yml:5:9 date: "2022-13" is not a date: month must be in 1..12; write 2015, 2015-11, 2015-11-09, 2016~ or 2015-10..2015-12',
 ]
 WARNING = 'knowledge/evidence/smith-2021.csv:2:1 ledger: nothing cites "is developed by a small team" at "Introduction para 99" any more; run `atlas verify --record`, which leaves it out'
@@ -87,10 +87,7 @@ def test_check_for_programs(broken: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_check_for_github(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--format", "github", "--knowledge", str(broken)]) == 1
     first, second, _ = capsys.readouterr().out.splitlines()
-    assert first == (
-        '::error file=knowledge/engines/beta.yml,line=3,col=7::shape: "wheel, 100%25" is not of the form an id: '
-        "lower-case letters, digits and single hyphens; write it in that form"
-    )
+    assert first == '::error file=knowledge/engines/beta.yml,line=3,col=7::unknown-kind: there is no kind "wheel"; allowed: engine, gear'
     assert second.startswith("::warning file=knowledge/evidence/smith-2021.csv,line=2,col=1::ledger: nothing cites")
 
 

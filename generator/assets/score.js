@@ -28,7 +28,7 @@ function redraw(form) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   slidersOf(form).forEach((slider, at) => {
     const part = total ? `${((100 * weights[at]) / total).toFixed(0)} %` : "0 %";
-    slider.closest("label").querySelector("output").value = part;
+    slider.closest(".a-weight").querySelector("output").value = part;
     slider.setAttribute("aria-valuetext", `${part} of the score`);
   });
   for (const row of document.getElementById(form.dataset.score).querySelectorAll("tbody tr")) {
