@@ -204,8 +204,9 @@ def test_schema_is_written_and_compared(knowledge: Path, capsys: pytest.CaptureF
     assert {path.name for path in (knowledge / "schema").iterdir()} == set(names)
 
 
-def test_schema_needs_a_knowledge_that_loads(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["schema", "--knowledge", str(broken)]) == 1
+def test_schema_needs_a_knowledge_that_loads(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(knowledge / "engines" / "beta.yml", "kind: gear", "kind: a wheel")
+    assert main(["schema", "--knowledge", str(knowledge)]) == 1
     assert capsys.readouterr().err.splitlines() == [ERRORS[0], "1 error: nothing is written"]
 
 

@@ -5,9 +5,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..model.base import ID_PATTERN
 from ..model.problem import Problem
 from ..words import suggest
 from .reader import Path, locate
+
+# Patterns of the model in words.
+_FORMS = {"^[0-9a-f]{64}$": "of 64 hexadecimal digits", "^[0-9a-f]{40}$": "of 40 hexadecimal digits"}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,16 +58,12 @@ def _explain(details: ErrorDetails) -> tuple[str, str]:
     if kind == "string_too_short":
         return "the value is empty", "write the value, or delete the key"
     if kind == "string_pattern_mismatch":
-        return f'"{given}" is not of the form {_form(context["pattern"])}', "write it in that form"
+        if context["pattern"] == ID_PATTERN:
+            return f'"{given}" is not an id', "use lower-case letters, digits and single hyphens"
+        return f'"{given}" is not of the form {_FORMS.get(context["pattern"], context["pattern"])}', "write it in that form"
     if kind == "literal_error":
         return f'"{given}" is not one of the allowed words', f"allowed: {context['expected']}".replace("'", "")
     return f"{_describe(given)}: {details['msg']}", "compare it with a neighbouring file"
-
-
-def _form(pattern: str) -> str:
-    if pattern.startswith("^[a-z0-9]+("):
-        return "of an id: lower-case letters, digits and single hyphens".removeprefix("of ")
-    return {"^[0-9a-f]{64}$": "64 hexadecimal digits", "^[0-9a-f]{40}$": "40 hexadecimal digits"}.get(pattern, f"`{pattern}`")
 
 
 def _describe(value: Any) -> str:
