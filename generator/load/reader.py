@@ -6,6 +6,7 @@ what the Atlas has no use for (equal keys, anchors, aliases, tags, merge keys) a
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import yaml
@@ -16,6 +17,8 @@ Path = tuple[str | int, ...]
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 24
+# Keys, ids and places stand in many files; each is kept once.
+SHORT = 24
 # Bidirectional overrides and isolates can make a line read as something else than it is.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -91,7 +94,8 @@ class _Builder:
             if kind is yaml.ScalarEvent:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
-                value: Any = event.value
+                text = event.value
+                value: Any = intern(text) if len(text) < SHORT else text
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)

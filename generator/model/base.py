@@ -26,6 +26,10 @@ Item = TypeVar("Item")
 Many = Annotated[tuple[Item, ...], BeforeValidator(_as_tuple)]
 
 
+# Which fields a record was given is asked of none, and would take a quarter of all memory.
+_NOT_KEPT: set[str] = set()
+
+
 class Record(BaseModel):
     """A mapping of the knowledge with fixed keys."""
 
@@ -43,6 +47,7 @@ class Placed(Record):
     @classmethod
     def _keep_place(cls, data: Any, validate: Callable[[Any], Any]) -> Any:
         record = validate(data)
+        object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
         line = getattr(data, "line", 0)
         if line:
             fields = record.__dict__

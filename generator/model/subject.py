@@ -34,7 +34,7 @@ class Claim(Placed):
     value: Many[Text] | None = Field(None, description="The answer; a list where the property allows many and all elements share scope and evidence.")
     not_: Many[Text] | None = Field(None, alias="not", description="Instead of `value`, for properties with many answers: the source denies these elements.")
     complete: Yes = Field(False, description="`true` if the source gives the whole list (`only`, `the three are`).")
-    with_: dict[Text, Text] = Field({}, alias="with", description="Qualifiers that the property declares, such as `{by: third-party}`.")
+    with_: dict[Text, Text] = Field(default_factory=dict, alias="with", description="Qualifiers that the property declares, such as `{by: third-party}`.")
     version: Text | None = Field(None, description="Editions it holds for: `\"1\"` (and all 1.x), `\"2.4.0\"`, `2+` (from 2 on), `1.0..1.7`.")
     part: Text | None = Field(None, description="An entry of the file's `parts`: the claim is about that part alone.")
     when: Text | None = Field(None, description="A condition that the source sets, at most 15 words.")
@@ -43,7 +43,7 @@ class Claim(Placed):
     rank: Literal["preferred", "deprecated"] | None = Field(None, description="`preferred`, or `deprecated` (known wrong, kept as said, never shown first). Needs a `note`.")
     inherits: Id | None = Field(None, description="Instead of `value` and `cite`: the answer follows from this subject.")
     note: Text | None = Field(None, description="What the Atlas says of this claim.")
-    cite: Citations = Field({}, description="The sources that say so, each with its evidence.")
+    cite: Citations = Field(default_factory=dict, description="The sources that say so, each with its evidence.")
 
     @property
     def elements(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class Subject(Placed):
     kind: Id = Field(description="A kind of `schema.yml`.")
     aliases: Many[Text] = Field((), description="Other spellings and short names, for the search.")
     old_ids: Many[Id] = Field((), description="Ids that this file once had: their addresses redirect here.")
-    identifiers: dict[Literal["repository", "homepage", "documentation", "wikidata", "package"], Text] = Field({}, description="Addresses of the subject: repository, homepage, documentation, Wikidata id, package URL.")
+    identifiers: dict[Literal["repository", "homepage", "documentation", "wikidata", "package"], Text] = Field(default_factory=dict, description="Addresses of the subject: repository, homepage, documentation, Wikidata id, package URL.")
     editions: Many[Text] = Field((), description="Editions whose answers differ, oldest first.")
     parts: Many[Id] = Field((), description="Parts without a page of their own.")
-    claims: dict[Id, tuple[Claim, ...]] = Field({}, description="Property by property, the claims.")
+    claims: dict[Id, tuple[Claim, ...]] = Field(default_factory=dict, description="Property by property, the claims.")

@@ -10,6 +10,8 @@ from .context import Context
 from .page import Page, Section
 
 MOST_CELLS = 5000
+# Evidence in the page itself takes 2 kB an answer: beyond so many answers their marks lead to the page that has it.
+MOST_POPOVERS = 500
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,13 @@ def _group(context: Context, name: str, subjects: list[Subject]) -> Page:
     group = context.schema.groups[name]
     columns = _columns([prop for prop in context.schema.properties.values() if prop.group == name])
     rows = make_rows(context, subjects, columns)
-    answered = [row for row in rows if any(cell and cell.researched for cell in row.cells)]
-    silent = [row for row in rows if row not in answered]
+    counts = [sum(bool(cell and cell.researched) for cell in row.cells) for row in rows]
+    answered = [row for row, count in zip(rows, counts, strict=True) if count]
+    silent = [row for row, count in zip(rows, counts, strict=True) if not count]
     address = f"matrix/{name}/"
     frame = context.frame(address, "knowledge/schema.yml", "data/claims.csv", group.label)
     head = context.renderer.render("matrix/head", title=group.label, about=group.about, frame=frame, root=frame.root, groups=context.schema.groups, here=name)
-    body = context.renderer.render("matrix/group", columns=columns, rows=answered, silent=silent, frame=frame, root=frame.root, label=group.label)
+    body = context.renderer.render("matrix/group", columns=columns, rows=answered, silent=silent, popovers=sum(counts) <= MOST_POPOVERS, frame=frame, root=frame.root, label=group.label)
     return Page(address, f"Matrix: {group.label.lower()}", f"Every subject's answers on {group.about}, each with its source.", head, (Section(2, "table", "All answers", body),), frame.file, ("navigation", "toc"))
 
 

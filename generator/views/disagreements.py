@@ -1,9 +1,11 @@
 """Where answers stand against each other: the sides, the reason why one is shown first, and when each is assumed to hold."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
+from ..model.source import Verdict
 from ..resolve.answers import Answer, Relation
 from ..resolve.cells import Cell, Resolved
 from ..resolve.compare import compare_orders
@@ -12,6 +14,8 @@ from .cells import CellViews
 from .scope import edition_words, scope_words
 from .values import Shown, show_value
 from .verdicts import VerdictView, show_verdict
+
+Order = tuple[tuple[str, ...], ...]
 
 # Where the strip begins and ends, in per cent of its width: words stand to the left.
 LEFT, RIGHT = 26.0, 96.0
@@ -153,19 +157,17 @@ class Clash:
 
 
 def find_clashes(resolved: Resolved) -> list[Clash]:
-    """Every pair of verdicts that contradict each other under the same condition."""
+    """Every pair of verdicts that contradict each other under the same condition, in the order of the files."""
     knowledge = resolved.knowledge
     verdicts = [(source, verdict) for source in knowledge.sources.values() for verdict in source.verdicts if verdict.order and verdict.criterion]
-    clashes = []
-    for position, (source, verdict) in enumerate(verdicts):
-        for other_source, other in verdicts[position + 1 :]:
-            if verdict.criterion == other.criterion and verdict.when == other.when and _opposed(verdict.order, other.order):
-                a, b = show_verdict(knowledge, source, verdict), show_verdict(knowledge, other_source, other)
-                clashes.append(Clash(a.about, a, b))
-    return clashes
+    comparable: dict[tuple[str | None, str | None], list[tuple[int, Order]]] = defaultdict(list)
+    for number, (_, verdict) in enumerate(verdicts):
+        comparable[verdict.criterion, verdict.when].append((number, _order_of(verdict)))
+    pairs = [(a, b) for group in comparable.values() for (a, first), (b, second) in combinations(group, 2) if compare_orders(first, second) == "contradict"]
+    clashes = [(show_verdict(knowledge, *verdicts[a]), show_verdict(knowledge, *verdicts[b])) for a, b in sorted(pairs)]
+    return [Clash(a.about, a, b) for a, b in clashes]
 
 
-def _opposed(a: Iterable[Iterable[object]], b: Iterable[Iterable[object]]) -> bool:
-    """Whether two orders contradict each other; editions and parts of a subject are subjects of their own."""
-    first, second = (tuple(tuple(str(ranked) for ranked in tie) for tie in order) for order in (a, b))
-    return compare_orders(first, second) == "contradict"
+def _order_of(verdict: Verdict) -> Order:
+    """The order by names; editions and parts of a subject are subjects of their own."""
+    return tuple(tuple(str(ranked) for ranked in tie) for tie in verdict.order)

@@ -117,7 +117,7 @@ def test_which_frameworks_support_tpus_by_the_home_page(reader: Reader, resolved
 
 
 def test_which_frameworks_support_tpus_by_search(reader: Reader, resolved: Resolved) -> None:
-    reader.search("tpu", resolved.knowledge.schema.properties["tpu"].label)
+    reader.search("tpu", re.compile(f"^{resolved.knowledge.schema.properties['tpu'].label}\\b"))
     assert_tpu_is_answered(reader, resolved)
 
 

@@ -1,5 +1,6 @@
 """How tests visit the built site: a watch over what pages do, and a reader who counts each act."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -93,7 +94,7 @@ class Reader:
         (within or self.page.get_by_role("main")).get_by_role(kind, name=name, exact=True).first.click()  # type: ignore[arg-type]
         self.page.wait_for_load_state()
 
-    def search(self, query: str, result: str) -> None:
+    def search(self, query: str, result: str | re.Pattern[str]) -> None:
         """Types a query into the search of the theme, and chooses among what is shown the first result of that name: two acts."""
         self.act(f"type {query}")
         field = self.page.get_by_role("textbox", name="Search")
