@@ -78,6 +78,8 @@ class Reader:
     """Somebody with a question, who begins at the home page and acts by what can be seen. Three acts are all they have."""
 
     MOST = 3
+    # How many results of a search show at once.
+    SEEN = 4
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -95,14 +97,19 @@ class Reader:
         self.page.wait_for_load_state()
 
     def search(self, query: str, result: str | re.Pattern[str]) -> None:
-        """Types a query into the search of the theme, and chooses among what is shown the first result of that name: two acts."""
+        """Types a query into the search of the theme, and chooses a result that can be seen without scrolling: two acts."""
         self.act(f"type {query}")
         field = self.page.get_by_role("textbox", name="Search")
         field.click()
         field.press_sequentially(query)
         self.act(f"choose {result}")
-        found = self.page.locator(".md-search-result__link").filter(has=self.page.get_by_role("heading", name=result, exact=True)).first
-        expect(found).to_be_visible()
+        seen = self.page.locator(f".md-search-result__item:nth-child(-n+{self.SEEN}) .md-search-result__link")
+        found = seen.filter(has=self.page.get_by_role("heading", name=result, exact=True)).first
+        try:
+            expect(found).to_be_visible()
+        except AssertionError:
+            shown = [" ".join(text.split())[:80] for text in seen.all_inner_texts()]
+            raise AssertionError(f"{query!r} shows no {result!r} among its first {self.SEEN} results: {shown}") from None
         found.click()
         self.page.wait_for_load_state()
 

@@ -14,7 +14,6 @@ from generator.pages.case_study import START, cut_file
 
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "docs" / "case-study"
-PAGE = (ROOT / "docs" / "case-study.md").read_text(encoding="utf-8")
 REQUIREMENTS = Path(__file__).parent / "requirements-case-study.txt"
 PROGRAMS = ["cnn_jax", "cnn_keras", "cnn_pytorch"]
 STEPS = ["data", "network", "training set-up", "loop", "evaluation", "saving"]
@@ -39,6 +38,11 @@ def python() -> str:
         subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS], check=True)
         stamp.write_text(wanted, encoding="utf-8")
     return str(folder / "bin" / "python")
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return (ROOT / "docs" / "case-study.md").read_text(encoding="utf-8")
 
 
 def run(python: str, program: str, folder: Path, *arguments: str, **settings: str) -> dict[str, float | str]:
@@ -79,20 +83,20 @@ def test_every_program_has_the_same_steps_in_order(program: str) -> None:
     assert list(cut_file(CODE / f"{program}.py")) == [START, *STEPS]
 
 
-def test_the_page_shows_every_step_and_states_what_was_measured() -> None:
-    shown = re.findall(r"^<!-- atlas:case-study-(.+) -->$", PAGE, re.MULTILINE)
+def test_the_page_shows_every_step_and_states_what_was_measured(page: str) -> None:
+    shown = re.findall(r"^<!-- atlas:case-study-(.+) -->$", page, re.MULTILINE)
     assert shown == [START, *(step.replace(" ", "-") for step in STEPS)]
-    assert all(f"{count:,}" in PAGE for count in PARAMETERS.values())
-    assert f"at least {FLOOR:.0%}" in PAGE
+    assert all(f"{count:,}" in page for count in PARAMETERS.values())
+    assert f"at least {FLOOR:.0%}" in page
 
 
-def test_the_page_states_the_settings() -> None:
+def test_the_page_states_the_settings(page: str) -> None:
     settings = ast.unparse(ast.parse((CODE / "settings.py").read_text(encoding="utf-8")))
     assert "Settings('blumenthal-taube', rate=0.05, decay=0.8)" in settings
     assert "Settings('mahajan', rate=0.001, decay=1.0, seen=6000)" in settings
     assert {"momentum: float = 0.9", "batch: int = 50", "images: int = 6000", "seen: int = 18000"} <= {line.strip() for line in settings.splitlines()}
     for said in ("batches of 50, momentum 0.9, rate 0.05, which falls to 0.8 of itself after each pass, three passes", "batches of 50, rate 0.001, one pass", "6,000 images"):
-        assert said in PAGE
+        assert said in page
 
 
 def test_the_program_of_keras_is_the_shortest_and_that_of_jax_the_longest() -> None:
@@ -100,9 +104,9 @@ def test_the_program_of_keras_is_the_shortest_and_that_of_jax_the_longest() -> N
     assert sorted(lines, key=lines.__getitem__) == ["cnn_keras", "cnn_pytorch", "cnn_jax"]
 
 
-def test_every_citation_of_a_package_is_found_in_it(python: str) -> None:
-    found = _CITED.findall(PAGE)
-    assert len(found) == PAGE.count("| `pkg:pypi/") > 10
+def test_every_citation_of_a_package_is_found_in_it(python: str, page: str) -> None:
+    found = _CITED.findall(page)
+    assert len(found) == page.count("| `pkg:pypi/") > 10
     pinned = set(REQUIREMENTS.read_text(encoding="utf-8").splitlines())
     packages = Path(subprocess.run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True).stdout.strip())
     for name, version, path, anchor in found:

@@ -1,0 +1,126 @@
+"""The MkDocs plugin: gives MkDocs the finished pages of a knowledge, and its problems to whoever builds or serves."""
+
+from pathlib import Path
+
+from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext as Context
+
+from ..build import build_site
+from ..pages.page import Page as MadePage
+from ..pages.page import Site
+from ..pages.render import root_of
+from .parts import WATCHED, check_docs, fill_blocks, mark_blocks
+from .preview import Builder, Preview
+from .report import of_level, write_report
+from .search import searchable
+from .virtual import Anchors, add_site, find_anchors, make_contents, set_up, show_nothing
+
+log = get_plugin_logger(__name__)
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+    """What `mkdocs.yml` may say under `atlas:`."""
+
+    knowledge = config_options.Dir(default="knowledge", exists=False)
+
+
+class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
+    """A thin adapter: what a page holds is decided elsewhere."""
+
+    preview: Preview | None = None
+    site: Site | None = None
+    content: str | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remembers whether this is `serve`; having this event keeps the plugin between its builds."""
+        self.preview = Preview() if command == "serve" else None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Has the knowledge and the package watched: MkDocs reads the list after its first build."""
+        config.watch += [str(folder) for folder in (Path(self.config.knowledge), *WATCHED) if folder.is_dir()]
+        if self.preview:
+            config.site_dir = self.preview.choose_folder(config.site_dir)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
+        """Lets the preview answer in place of MkDocs's server."""
+        if self.preview:
+            self.preview.install(server, builder)
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keeps what went wrong for the pages of the preview."""
+        if self.preview:
+            self.preview.note_failure(error)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Loads, checks and renders, before MkDocs touches the site folder."""
+        built = build_site(Path(self.config.knowledge))
+        problems = built.problems + (check_docs(built.site, Path(config.docs_dir)) if built.site else [])
+        report = write_report(problems)
+        self.site = None if of_level(problems, "error") else built.site
+        if self.site and built.loaded.knowledge:
+            set_up(config, built.loaded.knowledge.schema)
+            log.info(report or "Nothing is wrong with the knowledge.")
+        elif self.preview and not self.preview.served:
+            self.preview.start_without_site(report)
+        else:
+            raise PluginError(report)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages and files to the hand-written ones."""
+        return add_site(files, self.site, config) if self.site else show_nothing(files, config)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keeps finished pages and blocks away from Markdown."""
+        made = self._made(page)
+        if made is None:
+            return mark_blocks(markdown)
+        # The theme prints them as they are.
+        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide)}
+        return ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fills blocks; a finished page waits until MkDocs writes it, or all of them would be in memory twice."""
+        made = self._made(page)
+        if made:
+            page.toc, page.present_anchor_ids = make_contents(made), Anchors(made)
+            return ""
+        html = fill_blocks(html, self.site.blocks if self.site else {}, root_of(page.url))
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | find_anchors(html)
+        return html
+
+    @event_priority(100)
+    def _show_to_search(self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
+        """Hands the search plugin, which comes next, the words alone."""
+        made = self._made(page)
+        if made:
+            page.content = searchable(made)
+        return context
+
+    @event_priority(-100)
+    def _show_to_reader(self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
+        """Hands the theme the whole page."""
+        made = self._made(page)
+        if made:
+            page.content = made.html
+        return context
+
+    on_page_context = CombinedEvent(_show_to_search, _show_to_reader)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Lets go of what is written."""
+        page.content = ""
+        return output
+
+    def _made(self, page: Page) -> MadePage | None:
+        return self.site.pages.get(page.url) if self.site else None

@@ -1,0 +1,82 @@
+"""Generated pages and files in the words of MkDocs."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from ..model.schema import Schema
+from ..pages.page import Page, Site
+from .parts import linked_assets, read_assets
+from .report import NO_SITE
+
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def set_up(config: MkDocsConfig, schema: Schema) -> None:
+    """What the knowledge knows better than `mkdocs.yml`: the name of the site, and where its hand-written pages are edited."""
+    config.site_name, config.site_description = schema.title, schema.summary
+    config.edit_uri = f"{schema.repository}/edit/{schema.branch}/"
+
+
+def add_site(files: Files, site: Site, config: MkDocsConfig) -> Files:
+    """Everything generated beside the hand-written pages, with its index pages first in the navigation."""
+    for file in files.documentation_pages():
+        file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
+    for page in site.pages.values():
+        # Not in the navigation, or each of a thousand pages would print the other ones.
+        # Each has its own link to the file that it is made from, so it gets no other.
+        files.append(File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    for path, content in (read_assets() | site.files).items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+    config.nav = [{title: f"{address}index.md"} for title, address in site.nav] + (config.nav or [])
+    config.extra_css += linked_assets(".css")
+    config.extra_javascript += [_module(path) for path in linked_assets(".js")]
+    return files
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def show_nothing(files: Files, config: MkDocsConfig) -> Files:
+    """In place of everything one page without links, for there is nothing that they could lead to."""
+    for file in list(files):
+        if file.src_dir == config.docs_dir:
+            files.remove(file)
+    files.append(File.generated(config, "index.html", content=NO_SITE, inclusion=InclusionLevel.INCLUDED))
+    config.nav = None
+    return files
+
+
+def make_contents(page: Page) -> TableOfContents:
+    """The headings of a page, those of level 3 below those of level 2."""
+    entries: list[Any] = []
+    for section in page.sections:
+        entry = {"level": section.level, "id": section.id, "name": str(escape(section.title)), "children": []}
+        siblings = entries[-1]["children"] if section.level > 2 and entries else entries
+        siblings.append(entry)
+    return get_toc(entries)
+
+
+class Anchors(set[str]):
+    """The places of a finished page, looked for when a link by hand leads to one: few do."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def __contains__(self, place: object) -> bool:
+        return f'id="{place}"' in self.page.html
+
+
+def find_anchors(html: str) -> set[str]:
+    """Every place of a page that a link may lead to."""
+    return set(_ID.findall(html))
