@@ -1,6 +1,6 @@
 """From a folder of knowledge to a site: load, check, render. The one way that every adapter takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from .checks import check
 from .inputs import day_of_build, documents_at_hand
 from .load import Loaded, load
 from .model.problem import Problem
+from .pages.case_study import case_study_blocks
 from .pages.page import Site
 from .pages.site import render_site
 
@@ -26,11 +27,17 @@ class Built:
         return [problem for problem in self.problems if problem.level == "error"]
 
 
-def build_site(folder: Path, day: date | None = None) -> Built:
-    """Loads and checks a folder, and renders its site unless something is wrong with it."""
+def build_site(folder: Path, day: date | None = None, docs: Path | None = None) -> Built:
+    """Loads and checks a folder, and renders its site unless something is wrong with it.
+
+    Programs in folders of `docs` become blocks that a hand-written page can show.
+    """
     loaded = load(folder)
     day = day or day_of_build(folder)
     problems = check(loaded, day, documents_at_hand())
     good = loaded.knowledge is not None and not any(problem.level == "error" for problem in problems)
     site = render_site(loaded.knowledge, day) if good and loaded.knowledge else None
+    if site and docs:
+        programs = {name: html for part in sorted(docs.iterdir()) if part.is_dir() for name, html in case_study_blocks(part).items()}
+        site = replace(site, blocks=site.blocks | programs)
     return Built(loaded, problems, site)

@@ -168,7 +168,7 @@ def _pages(arguments: argparse.Namespace) -> int:
     from .build import build_site
     from .site.folder import FolderError, write_folder
 
-    built = build_site(arguments.knowledge)
+    built = build_site(arguments.knowledge, docs=arguments.docs)
     if built.site is None:
         return _refuse(built.problems)
     try:

@@ -119,7 +119,7 @@ def step_adam(weights, slopes, state, rate):
     return jax.tree.map(
         lambda w, m, s: w - rate * m / (jnp.sqrt(s) + 1e-8),
         weights, means, squares,
-    ), (count, means, squares)  # fmt: skip
+    ), (count, means, squares)
 
 
 zeros = jax.tree.map(jnp.zeros_like, weights)

@@ -95,7 +95,7 @@ class _Reader:
             self._complain(name, "encoding", "this is a binary file", "remove it: knowledge is text")
             return None
         try:
-            text = raw.decode("utf-8").replace("\r\n", "\n")
+            text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             column = error.start - raw.rfind(b"\n", 0, error.start)

@@ -20,7 +20,7 @@ DEEPEST = 24
 # Keys, ids and places stand in many files; each is kept once.
 SHORT = 24
 # Bidirectional overrides and isolates can make a line read as something else than it is.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Mapping(dict[str, Any]):
@@ -45,6 +45,9 @@ def read_yaml(text: str, file: str) -> tuple[Any, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        if line > text.count("\n") + 1:
+            # The parser counts the end of a file without a final newline as a line of its own.
+            line, column = line - 1, 1
         problems.append(Problem(file, line, column, "syntax", f"this is not YAML: {error.problem}", _mend_syntax(error, text)))
     except yaml.YAMLError as error:
         problems.append(Problem(file, 0, 0, "syntax", f"this is not YAML: {error}", "compare it with a neighbouring file"))

@@ -24,7 +24,7 @@ class Page:
 
     `head` is the HTML before the first heading, and holds the one `<h1>`; links in `head` and in sections are
     relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
-    side bars that the theme leaves out (`navigation`, `toc`).
+    side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search.
     """
 
     address: str
@@ -34,6 +34,7 @@ class Page:
     sections: tuple[Section, ...] = ()
     edit: str | None = None
     hide: tuple[str, ...] = ("navigation",)
+    boost: float = 1
 
     @property
     def path(self) -> str:

@@ -50,7 +50,7 @@ def _property(context: Context, prop: Property) -> Page:
         sections.append(Section(2, "remarks", "Remarks", render("property/remarks", remarks=remarks, root=frame.root)))
     last = sections[-1]
     sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
-    return Page(address, f"{prop.label}, property", f"{prop.label}: {prop.counts}. Every subject's answer with its source.", head, tuple(sections), frame.file)
+    return Page(address, f"{prop.label}, property", f"{prop.label}: {prop.counts}. Every subject's answer with its source.", head, tuple(sections), frame.file, boost=3)
 
 
 # What answers a property, for one answer and for many.

@@ -98,7 +98,7 @@ class _SubjectPage:
         kept = [section for section in sections if section is not None]
         kept[-1] = Section(kept[-1].level, kept[-1].id, kept[-1].title, f"{kept[-1].html}\n{foot}")
         title = self.subject.name
-        return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(kept), self.subject.file)
+        return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(kept), self.subject.file, boost=8)
 
     def _html(self, template: str, **context: object) -> str:
         schema = self.context.schema

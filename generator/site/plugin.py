@@ -64,7 +64,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads, checks and renders, before MkDocs touches the site folder."""
-        built = build_site(Path(self.config.knowledge))
+        built = build_site(Path(self.config.knowledge), docs=Path(config.docs_dir))
         problems = built.problems + (check_docs(built.site, Path(config.docs_dir)) if built.site else [])
         report = write_report(problems)
         self.site = None if of_level(problems, "error") else built.site
@@ -86,7 +86,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         if made is None:
             return mark_blocks(markdown)
         # The theme prints them as they are.
-        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide)}
+        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide), "search": {"boost": made.boost}}
         return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -102,6 +102,7 @@ def test_the_page_states_the_settings(page: str) -> None:
 def test_the_program_of_keras_is_the_shortest_and_that_of_jax_the_longest() -> None:
     lines = {program: len((CODE / f"{program}.py").read_text(encoding="utf-8").splitlines()) for program in PROGRAMS}
     assert sorted(lines, key=lines.__getitem__) == ["cnn_keras", "cnn_pytorch", "cnn_jax"]
+    assert max(lines.values()) < 200
 
 
 def test_every_citation_of_a_package_is_found_in_it(python: str, page: str) -> None:

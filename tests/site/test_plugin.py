@@ -57,7 +57,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def give(monkeypatch: pytest.MonkeyPatch, built: object) -> None:
-    monkeypatch.setattr(plugin, "build_site", lambda folder: built)
+    monkeypatch.setattr(plugin, "build_site", lambda folder, **_: built)
 
 
 def build_project(config: Path) -> Path:
