@@ -86,7 +86,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         if made is None:
             return mark_blocks(markdown)
         # The theme prints them as they are.
-        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide), "search": {"boost": made.boost}}
+        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide), **({"search": {"boost": made.boost}} if made.boost != 1 else {})}
         return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
