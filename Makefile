@@ -24,7 +24,7 @@ serve: $(STAMP)
 	$(BIN)/mkdocs serve
 
 test: $(STAMP)
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff check generator tests docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
