@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from .checks import check
+from .collection import no_collection
 from .inputs import day_of_build, documents_at_hand
 from .load import Loaded, load
 from .model.problem import Problem
@@ -36,7 +37,8 @@ def build_site(folder: Path, day: date | None = None, docs: Path | None = None) 
     day = day or day_of_build(folder)
     problems = check(loaded, day, documents_at_hand())
     good = loaded.knowledge is not None and not any(problem.level == "error" for problem in problems)
-    site = render_site(loaded.knowledge, day) if good and loaded.knowledge else None
+    with no_collection():
+        site = render_site(loaded.knowledge, day) if good and loaded.knowledge else None
     if site and docs:
         programs = {name: html for part in sorted(docs.iterdir()) if part.is_dir() for name, html in case_study_blocks(part).items()}
         site = replace(site, blocks=site.blocks | programs)

@@ -19,7 +19,7 @@ ALLOWED = {
     "exports": {"model", "resolve", "views"},
     "pages": {"model", "resolve", "views", "exports"},
     "inputs": {"texts"},
-    "build": {"model", "load", "checks", "inputs", "pages"},
+    "build": {"model", "collection", "load", "checks", "inputs", "pages"},
     "clones": {"model", "texts"},
     "verify": {"model", "texts", "clones"},
     "site": {"model", "load", "build", "pages"},
