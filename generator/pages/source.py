@@ -154,7 +154,7 @@ def _source(context: Context, source: Source, statements: list[Statement], repor
             sections.append(Section(3, f"part-{number + 1}", part, render("source/statements", statements=found, part=part, root=frame.root, sources=knowledge.sources)))
     last = sections[-1]
     sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
-    title = source.short if source.title in source.short else f"{source.short}, {source.title}"
+    title = f"{source.short}, source" if source.title in source.short else f"{source.short}, {source.title}"
     return Page(address, title, f"{source.title}: its record, and every statement of it that the Atlas cites.", head, tuple(sections), source.file, boost=0.5)
 
 

@@ -27,6 +27,7 @@ FAMILIES = {
     "disagreements": "disagreements/",
     "history": "history/",
     "popularity": "popularity/",
+    "case study": "case-study/",
     "method": "method/",
     "key": "key/",
     "contribute": "contribute/",
