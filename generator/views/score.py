@@ -1,6 +1,6 @@
 """Weighted indices worked out from what is public of their inputs. What is not public makes a score wider, never another number.
 
-`generator/assets/score.js` does the same arithmetic with weights that the reader moves.
+`generator/assets/scripts/score.js` does the same arithmetic with weights that the reader moves.
 """
 
 import math

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 REPOSITORY = Path(__file__).parents[2]
-SCRIPT = (REPOSITORY / "generator" / "assets" / "score.js").read_text("utf-8")
+SCRIPT = (REPOSITORY / "generator" / "assets" / "scripts" / "score.js").read_text("utf-8")
 DAY = date(2026, 11, 21)
 
 
@@ -121,7 +121,7 @@ def tab(browser: "Browser", page: Page) -> "Iterator[Tab]":
     complaints: list[str] = []
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.set_content(f"<html><body>{page.html}</body></html>")
-    tab.add_script_tag(content=SCRIPT, type="module")
+    tab.evaluate("async (text) => { const made = await import(`data:text/javascript,${encodeURIComponent(text)}`); document.querySelectorAll(`[data-script=score]`).forEach(made.start); }", SCRIPT)
     tab.wait_for_selector("form[data-score]:not([hidden])")
     yield tab
     tab.close()

@@ -41,12 +41,10 @@ function redraw(form) {
   }
 }
 
-/* Events are heard on the document, so that a page that instant navigation brings needs no set-up but to show its controls. */
-if (typeof document !== "undefined") {
-  const formOf = (event) => event.target.closest?.("form[data-score]");
-  document.addEventListener("input", (event) => { const form = formOf(event); if (form) redraw(form); });
-  document.addEventListener("reset", (event) => { const form = formOf(event); if (form) setTimeout(redraw, 0, form); });
-  document.addEventListener("submit", (event) => { if (formOf(event)) event.preventDefault(); });
-  const begin = () => document.querySelectorAll("form[data-score]").forEach((form) => { form.hidden = false; redraw(form); });
-  if (globalThis.document$) globalThis.document$.subscribe(begin); else begin();
+export function start(form) {
+  form.addEventListener("input", () => redraw(form));
+  form.addEventListener("reset", () => setTimeout(redraw, 0, form));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  redraw(form);
 }
