@@ -8,6 +8,7 @@ from ..resolve.cells import Resolved
 from ..views.addresses import edit_address, line_address, report_address
 from ..views.cells import CellViews
 from .render import Renderer, root_of
+from .rendered import Rendered
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Context:
         self.resolved = Resolved(knowledge, day)
         self.cells = CellViews(self.resolved)
         self.renderer = Renderer()
+        self.rendered = Rendered(self.renderer)
 
     def frame(self, address: str, file: str, data: str = "", fact: str = "") -> Frame:
         """The links that a page begins and ends with."""

@@ -38,7 +38,7 @@ def _property(context: Context, prop: Property) -> Page:
     head = render("property/head", **shared, answers=answers, group=schema.groups[prop.group], terms=terms, implied=[schema.properties[name] for name in prop.implied_by])
     answered = [cell for cell in cells if cell.researched]
     silent = [cell for cell in cells if not cell.researched]
-    sections = [Section(2, "answers", "Answers", render("property/answers", **shared, cells=answered, silent=silent, popovers=len(answered) <= MOST_POPOVERS))]
+    sections = [Section(2, "answers", "Answers", render("property/answers", **shared, cells=answered, silent=silent, popovers=len(answered) <= MOST_POPOVERS, rendered=context.rendered))]
     conflicts = [Conflict(context.cells.view(cell.subject.id, prop.id), _words(cell)) for cell in (context.resolved.cell(subject.id, prop.id) for subject in asked) if cell.pairs]
     if conflicts:
         sections.append(Section(2, "differences", "Where answers differ or changed", render("property/conflicts", **shared, conflicts=conflicts)))

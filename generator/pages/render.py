@@ -1,5 +1,6 @@
 """Templates, and what every page hands to them."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ class Renderer:
 
     def _load(self, name: str) -> Template:
         return make_environment().get_template(f"{name}.html.jinja")
+
+    def macro(self, name: str, macro: str) -> Callable[..., str]:
+        """A macro of a template, to be called by itself."""
+        made: Callable[..., str] = getattr(self.template(name).module, macro)
+        return made
 
     def render(self, name: str, **context: Any) -> str:
         """The HTML of a template."""

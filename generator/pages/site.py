@@ -12,6 +12,7 @@ from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
 from .page import Page, Site
+from .parts import render_parts
 from .popularity import render_popularity
 from .property import render_properties
 from .source import render_sources
@@ -47,7 +48,7 @@ def render_site(knowledge: Knowledge, day: date) -> Site:
     context = Context(knowledge, day)
     pages = {page.address: page for family in FAMILIES for page in family(context)}
     blocks = {"reference": reference_html(knowledge.schema)}
-    return Site(pages, export_all(context.resolved), _navigation(context, pages), blocks)
+    return Site(pages, export_all(context.resolved) | render_parts(context), _navigation(context, pages), blocks)
 
 
 def _navigation(context: Context, pages: dict[str, Page]) -> tuple[tuple[str, str], ...]:

@@ -111,7 +111,7 @@ class _SubjectPage:
         return Section(level, id, title, self._html(template, **context))
 
     def _group(self, group: GroupView) -> Section:
-        return Section(3, f"g-{group.id}", group.label, self._html("subject/claims", group=group))
+        return Section(3, f"g-{group.id}", group.label, self._html("subject/claims", group=group, rendered=self.context.rendered))
 
     def _groups(self) -> list[GroupView]:
         schema = self.context.schema

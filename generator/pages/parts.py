@@ -1,0 +1,21 @@
+"""The files from which scripts take ready HTML, one for each subject. They are internal: they change with the templates."""
+
+import json
+
+from ..views.comparison import answer_key
+from .context import Context
+
+
+def render_parts(context: Context) -> dict[str, bytes]:
+    """By property of each subject: the equality key of its answer, the answer, and its evidence. Links are relative to the site."""
+    return {f"parts/{subject}.json": _write(context, subject) for subject in context.knowledge.subjects}
+
+
+def _write(context: Context, subject: str) -> bytes:
+    parts = {}
+    for cell in context.resolved.cells(subject):
+        view = context.cells.view(subject, cell.prop.id)
+        if view.researched:
+            rendered = context.rendered
+            parts[cell.prop.id] = {"key": answer_key(cell), "value": rendered.answer(view, ""), "popover": rendered.popover(view, "")}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
