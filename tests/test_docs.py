@@ -62,3 +62,10 @@ def test_the_example_of_a_message_is_what_the_check_says(tmp_path: Path, capsys:
     main(["check", "--knowledge", str(folder)])
     told = next(line for line in capsys.readouterr().out.splitlines() if " license: " in line)
     assert told == shown.strip()
+
+
+def test_the_site_is_published_where_the_knowledge_says() -> None:
+    """`site_url` serves the theme and its canonical addresses; `address` citations and linked data. They are one."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    address = re.findall(r'^site_url: !ENV \[SITE_URL, "(.*)"\]$', settings, re.MULTILINE)
+    assert address == re.findall(r"^address: (.*)$", (ROOT / "knowledge/schema.yml").read_text(encoding="utf-8"), re.MULTILINE)

@@ -8,7 +8,10 @@ from .typed import check_elements
 
 
 def _check(context: Context) -> Iterator[Fault]:
-    return check_elements(context, "license", explain_license)
+    yield from check_elements(context, "license", explain_license)
+    explained = explain_license(context.knowledge.schema.license)
+    if explained:
+        yield Fault(context.file("schema.yml"), ("license",), *explained)
 
 
 RULE = Rule("license", "A licence is an SPDX expression; LicenseRef-… names what SPDX does not have.", "error", "record", _check)

@@ -19,7 +19,8 @@ def _check(context: Context) -> Iterator[Fault]:
 
 
 def _addresses(context: Context) -> Iterator[tuple[str, Path, str]]:
-    yield context.file("schema.yml"), ("repository",), context.knowledge.schema.repository
+    for key in ("address", "repository"):
+        yield context.file("schema.yml"), (key,), getattr(context.knowledge.schema, key)
     for subject in context.knowledge.subjects.values():
         for key, text in subject.identifiers.items():
             if key in ADDRESSES:

@@ -153,6 +153,8 @@ EXAMPLES = {
     "Property.type": "license",
     "Qualifier.type": "term",
     "Row.value": "98.65 ± 0.07",
+    "Schema.address": "https://example.org/engines/",
+    "Schema.license": "CC-BY-4.0",
     "Schema.metrics": "{downloads: {label: Downloads, unit: downloads, better: higher}}",
     "Schema.setup": "{repetitions: {label: Repetitions}}",
     "ScoreNote.says": "weights are a matter of taste",

@@ -127,6 +127,8 @@ class Schema(Placed):
 
     title: Text = Field(description="The name of the site.")
     summary: Text = Field(description="What the site is, in one sentence.")
+    address: Text = Field(pattern="/$", description="Where the site is published, with a `/` at its end: citations, cards and linked data name this address.")
+    license: Text = Field(description="The licence of the knowledge, as an SPDX licence.")
     repository: Text = Field(description="The address of the repository that the pages lead to.")
     branch: Text = Field(description="The branch that the pages lead to.")
     kinds: dict[Id, Kind] = Field(description="Kinds of subjects.")

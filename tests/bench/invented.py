@@ -102,6 +102,8 @@ def _schema(questions: dict[str, Question]) -> dict[str, object]:
     return {
         "title": "An invented atlas",
         "summary": "Nothing here is true.",
+        "address": "https://invented.example/",
+        "license": "CC0-1.0",
         "repository": "https://github.com/example/invented",
         "branch": "main",
         "kinds": {"thing": {"label": "Thing", "plural": "Things", "folder": "subjects"}},

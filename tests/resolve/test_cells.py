@@ -17,6 +17,8 @@ SCHEMA = Schema.model_validate(
     {
         "title": "Boats",
         "summary": "What boats are",
+        "address": "https://boats.example/",
+        "license": "CC0-1.0",
         "repository": "https://example.org/boats",
         "branch": "main",
         "kinds": {"boat": {"label": "Boat", "plural": "Boats", "folder": "boats"}},
