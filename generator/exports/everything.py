@@ -7,12 +7,12 @@ from typing import Any
 from ..model.knowledge import Knowledge
 from ..resolve.cells import Resolved
 from .bibliography import write_bibtex, write_csl
-from .claims import claim_rows, last_found
-from .columns import FILES, TABLE_FILES, VERSION
-from .measured import observation_rows, result_rows
+from .describe.files import FILES, TABLE_FILES, VERSION
 from .records import property_records, subject_records
-from .statements import statement_rows
-from .tables import TableFile, list_tables
+from .rows.claims import claim_rows, last_found
+from .rows.measured import observation_rows, result_rows
+from .rows.published import TableFile, list_tables
+from .rows.statements import statement_rows
 from .writing import write_csv, write_json
 
 FOLDER = "data/"

@@ -7,7 +7,7 @@ from ..model.dates import to_edtf
 from ..model.knowledge import Knowledge
 from ..model.schema import AGENTS, SUPPORT, Property
 from ..resolve.cells import Cell, Resolved
-from .claims import Answered, list_answers, show_values
+from .rows.claims import Answered, list_answers, show_values
 from .writing import write_value
 
 Answers = dict[str, dict[str, list[Answered]]]

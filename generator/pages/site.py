@@ -3,7 +3,7 @@
 from datetime import date
 
 from ..exports import export_all
-from ..exports.reference import reference_html
+from ..exports.editor.reference import reference_html
 from ..model.knowledge import Knowledge
 from .benchmark import render_benchmarks
 from .context import Context

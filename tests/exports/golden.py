@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.exports import export_all
-from generator.exports.columns import FILES
-from generator.exports.reference import reference_html
+from generator.exports.describe.files import FILES
+from generator.exports.editor.reference import reference_html
 from generator.load import load
 from generator.model.knowledge import Knowledge
 from generator.resolve.cells import Resolved

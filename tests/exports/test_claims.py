@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.exports.claims import Answered
+from generator.exports.rows.claims import Answered
 from generator.model.subject import Claim
 
 BASE: dict[str, Any] = {"value": ["C", "Lua"], "cite": {"smith-2021": "Introduction para 6"}}

@@ -14,7 +14,7 @@ from edtf import parse_edtf
 
 from generator.cli import main
 from generator.exports import export_all
-from generator.exports.columns import FILES, TABLE_FILES
+from generator.exports.describe.files import FILES, TABLE_FILES
 from generator.load import load
 from generator.model.knowledge import Knowledge
 from generator.resolve.cells import Resolved

@@ -4,8 +4,8 @@ import html5lib
 import pytest
 from pydantic import BaseModel
 
-from generator.exports.examples import EXAMPLES
-from generator.exports.reference import FORMATS, list_keys, reference_html
+from generator.exports.editor.examples import EXAMPLES
+from generator.exports.editor.reference import FORMATS, list_keys, reference_html
 from generator.load.reader import read_yaml
 
 from . import golden

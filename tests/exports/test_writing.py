@@ -3,7 +3,7 @@
 import pytest
 from edtf import parse_edtf
 
-from generator.exports.measured import write_number
+from generator.exports.rows.measured import write_number
 from generator.exports.writing import join_pairs, write_csv, write_json
 from generator.model.dates import to_edtf
 

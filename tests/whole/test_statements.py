@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.exports.statements import statement_rows
+from generator.exports.rows.statements import statement_rows
 from generator.resolve.cells import Resolved
 
 COUNTED = Path(__file__).parent / "statements.yml"

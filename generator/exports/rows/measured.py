@@ -4,11 +4,11 @@ import json
 import math
 from collections.abc import Iterator
 
-from ..model.dates import to_edtf
-from ..model.experiment import Experiment, Observation, Results, Row
-from ..model.knowledge import Knowledge
-from ..model.numbers import parse_count, parse_measured
-from ..model.subject import Evidence
+from ...model.dates import to_edtf
+from ...model.experiment import Experiment, Observation, Results, Row
+from ...model.knowledge import Knowledge
+from ...model.numbers import parse_count, parse_measured
+from ...model.subject import Evidence
 from .claims import Row as Cells
 from .claims import evidence_cells, last_found
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ..model.knowledge import Knowledge
-from ..resolve.cells import Resolved
-from ..views.tables import STANDING_WORDS, Head, RebuiltCell, RebuiltTable, rebuild
-from .columns import TABLE_CELLS, TABLE_MORE, TABLE_ROWS
-from .writing import write_csv
+from ...model.knowledge import Knowledge
+from ...resolve.cells import Resolved
+from ...views.tables import STANDING_WORDS, Head, RebuiltCell, RebuiltTable, rebuild
+from ..describe.files import TABLE_CELLS, TABLE_MORE, TABLE_ROWS
+from ..writing import write_csv
 
 # What stands above the headings of rows where the source prints nothing.
 BLANK = "row"

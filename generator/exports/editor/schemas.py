@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.experiment import Experiment, Score
-from ..model.knowledge import Knowledge
-from ..model.schema import SUPPORT, Agent, Need, Property, Qualifier, Schema
-from ..model.source import Source
-from ..model.subject import Subject
-from ..model.table import Table
+from ...model.experiment import Experiment, Score
+from ...model.knowledge import Knowledge
+from ...model.schema import SUPPORT, Agent, Need, Property, Qualifier, Schema
+from ...model.source import Source
+from ...model.subject import Subject
+from ...model.table import Table
+from ..writing import write_json
 from .forms import ID, TEXT, Form, allow_many, describe_record
-from .writing import write_json
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?~?"

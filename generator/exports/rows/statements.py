@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from ..model.experiment import Experiment, Leaf, Measure, Row, Score, Step
-from ..model.knowledge import Knowledge
-from ..model.schema import Property
-from ..model.source import Ranked, Remark, Verdict
-from ..model.subject import Claim, Evidence
-from ..resolve.cells import Resolved
+from ...model.experiment import Experiment, Leaf, Measure, Row, Score, Step
+from ...model.knowledge import Knowledge
+from ...model.schema import Property
+from ...model.source import Ranked, Remark, Verdict
+from ...model.subject import Claim, Evidence
+from ...resolve.cells import Resolved
+from ..writing import join_pairs
 from .claims import Row as Cells
 from .claims import evidence_cells, list_answers, show_values
-from .writing import join_pairs
 
 Item = TypeVar("Item")
 

@@ -7,11 +7,11 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from ..model.experiment import Experiment, Indicator, Leaf, Measure, Observation, Results, Row, Score, ScoreNote, Step
-from ..model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, Metric, Need, Property, Qualifier, Schema, Term, Views, Vocabulary
-from ..model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdict
-from ..model.subject import Claim, Evidence, Subject
-from ..model.table import Line, Table
+from ...model.experiment import Experiment, Indicator, Leaf, Measure, Observation, Results, Row, Score, ScoreNote, Step
+from ...model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, Metric, Need, Property, Qualifier, Schema, Term, Views, Vocabulary
+from ...model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdict
+from ...model.subject import Claim, Evidence, Subject
+from ...model.table import Line, Table
 from .examples import example_of
 
 # Each file format: where its files lie (those of subjects, the schema tells), and the records in them, the outermost first.

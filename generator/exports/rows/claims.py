@@ -5,13 +5,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.dates import to_edtf
-from ..model.knowledge import Knowledge
-from ..model.schema import Property
-from ..model.subject import Claim, Evidence, Subject
-from ..resolve.answers import Answer, date_of
-from ..resolve.cells import Resolved
-from .writing import write_value
+from ...model.dates import to_edtf
+from ...model.knowledge import Knowledge
+from ...model.schema import Property
+from ...model.subject import Claim, Evidence, Subject
+from ...resolve.answers import Answer, date_of
+from ...resolve.cells import Resolved
+from ..writing import write_value
 
 Row = dict[str, str]
 

@@ -1,0 +1,1 @@
+"""What each file, table, column and key of the data means: told once, for every format."""

@@ -1,0 +1,1 @@
+"""What a source backs, as rows of text: the shape of the CSV files."""
