@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -18,6 +19,7 @@ from ..build import build_site
 from ..pages.page import Page as MadePage
 from ..pages.page import Site
 from ..pages.render import root_of
+from .later import TEMPLATE
 from .parts import WATCHED, check_docs, fill_blocks, mark_blocks
 from .preview import Builder, Preview
 from .report import of_level, write_report
@@ -86,7 +88,11 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         if made is None:
             return mark_blocks(markdown)
         # The theme prints them as they are.
-        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide), **({"search": {"boost": made.boost}} if made.boost != 1 else {})}
+        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide)}
+        if made.boost != 1:
+            page.meta["search"] = {"boost": made.boost}
+        if self.preview:
+            page.meta["template"] = TEMPLATE
         return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -99,6 +105,12 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_anchors(html)
         return html
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Prepares the templates for pages that are made later."""
+        if self.preview:
+            self.preview.target.prepare(env)
+        return env
+
     @event_priority(100)
     def _show_to_search(self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
         """Hands the search plugin, which comes next, the words alone."""
@@ -109,9 +121,11 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     @event_priority(-100)
     def _show_to_reader(self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
-        """Hands the theme the whole page."""
+        """Hands the theme the whole page; in the preview, later."""
         made = self._made(page)
-        if made:
+        if made and self.preview:
+            self.preview.target.keep(page, made, context, config)
+        elif made:
             page.content = made.html
         return context
 

@@ -13,6 +13,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from .later import Compiled, Later
 from .report import show_report
 
 Builder = Callable[[], None]
@@ -27,8 +28,9 @@ class Preview:
     """What is served now, and what is wrong with the knowledge as it is now."""
 
     def __init__(self) -> None:
-        self.served: Path | None = None
-        self.target = Path()
+        self.compiled = Compiled()
+        self.served: Later | None = None
+        self.target = Later(Path(), self.compiled)
         self.failure = ""
         self.report = ""
         self.has_site = False
@@ -36,8 +38,9 @@ class Preview:
     def choose_folder(self, site_dir: str) -> str:
         """The folder for the next build: the one of two that is not served."""
         folders = Path(site_dir) / "a", Path(site_dir) / "b"
-        self.target = folders[folders[0] == self.served]
-        return str(self.target)
+        served = self.served.folder if self.served else None
+        self.target = Later(folders[folders[0] == served], self.compiled)
+        return str(self.target.folder)
 
     def start_without_site(self, report: str) -> None:
         """The very first build has nothing to fall back on: it shows the report alone."""
@@ -61,7 +64,7 @@ class Preview:
 
     def _serve_target(self, server: LiveReloadServer) -> None:
         self.served = self.target
-        server.root = str(self.target)
+        server.root = str(self.target.folder)
 
     def _rebuild(self, server: LiveReloadServer, builder: Builder) -> None:
         """Builds beside what is served, and serves it if nothing failed."""
@@ -88,7 +91,7 @@ class Preview:
             server._epoch_cond.notify_all()
 
     def _find_error_page(self, code: int) -> bytes | None:
-        page = (self.served or self.target) / f"{code}.html"
+        page = (self.served or self.target).folder / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
 
     def _answer(self, server: LiveReloadServer, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
@@ -97,6 +100,8 @@ class Preview:
             return server.serve_request(environ, start)
         if not self.has_site:
             environ = environ | {"PATH_INFO": server.mount_path}
+        if self.served:
+            self.served.finish(environ["PATH_INFO"].removeprefix(server.mount_path))
         if not self.report:
             return server.serve_request(environ, start)
         kept: list[Any] = []

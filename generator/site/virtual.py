@@ -8,6 +8,7 @@ from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from ..model.schema import Schema
@@ -28,16 +29,32 @@ def add_site(files: Files, site: Site, config: MkDocsConfig) -> Files:
     """Everything generated beside the hand-written pages, with its index pages first in the navigation."""
     for file in files.documentation_pages():
         file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
+    entries = {address for _, address in site.nav}
     for page in site.pages.values():
         # Not in the navigation, or each of a thousand pages would print the other ones.
         # Each has its own link to the file that it is made from, so it gets no other.
-        files.append(File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if page.address not in entries:
+            FinishedPage(None, file, config)
+        files.append(file)
     for path, content in (read_assets() | site.files).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
     config.nav = [{title: f"{address}index.md"} for title, address in site.nav] + (config.nav or [])
     config.extra_css += linked_assets(".css")
     config.extra_javascript += [_module(path) for path in linked_assets(".js")]
     return files
+
+
+class FinishedPage(MkDocsPage):
+    """A page that Markdown never sees: setting up its parser would take longer than all else that MkDocs does with it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is none."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """It is done."""
+        self.content = ""
 
 
 def _module(path: str) -> ExtraScriptValue:

@@ -1,0 +1,75 @@
+"""Pages of the preview get the theme around them when somebody asks for them: nobody looks at all of them after each edit.
+
+MkDocs renders a template for each page. In the preview that of a finished page is a short one, and what the theme needs is
+kept until the page is asked for.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from ..pages.page import Page as MadePage
+
+TEMPLATE = "atlas-later.html"
+_WORDS = "This page is made when somebody asks for it."
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled for the build before: MkDocs begins each with a new environment."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes the code of an unchanged template."""
+        if bucket.key + bucket.checksum in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of a template."""
+        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+class Later:
+    """The pages of one build that nobody has asked for yet."""
+
+    def __init__(self, folder: Path, compiled: Compiled) -> None:
+        self.folder = folder
+        self.compiled = compiled
+        self._waiting: dict[str, Callable[[], str]] = {}
+        self._lock = threading.Lock()
+
+    def prepare(self, env: Environment) -> None:
+        """Gives the environment of a build the short template, and the code of the build before."""
+        assert isinstance(env.loader, BaseLoader)
+        env.loader = ChoiceLoader([DictLoader({TEMPLATE: _WORDS}), env.loader])
+        env.bytecode_cache = self.compiled
+        self._env = env
+
+    def keep(self, page: Page, made: MadePage, context: TemplateContext, config: MkDocsConfig) -> None:
+        """Remembers what a page needs."""
+
+        def render() -> str:
+            page.active, page.content = True, made.html
+            try:
+                output = self._env.get_template("main.html").render(context)
+                return config.plugins.on_post_page(output, page=page, config=config) or output
+            finally:
+                page.active, page.content = False, ""
+
+        self._waiting[page.file.dest_uri] = render
+
+    def finish(self, path: str) -> None:
+        """Writes the page of a path below the site (`frameworks/caffe/`), if it is still to be written."""
+        name = path if not path or path.endswith("/") else f"{path}/"
+        with self._lock:
+            for wanted in (path, f"{name}index.html"):
+                render = self._waiting.pop(wanted, None)
+                if render:
+                    (self.folder / wanted).write_text(render(), "utf-8")
