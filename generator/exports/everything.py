@@ -1,7 +1,8 @@
 """All files under `data/`: the stable interface to the knowledge."""
 
 from collections import Counter
-from datetime import date
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from ..model.knowledge import Knowledge
@@ -9,52 +10,57 @@ from ..resolve.cells import Resolved
 from .bibliography import write_bibtex, write_csl
 from .describe.files import FILES, TABLE_FILES, VERSION
 from .records import property_records, subject_records
-from .rows.claims import claim_rows, last_found
+from .rows.claims import Row, claim_rows, last_found
 from .rows.measured import observation_rows, result_rows
 from .rows.published import TableFile, list_tables
 from .rows.statements import statement_rows
-from .writing import write_csv, write_json
+from .writing import Files, write_csv, write_json
 
 FOLDER = "data/"
+Rows = Callable[[], list[Row]]
 
 
-def export_all(resolved: Resolved) -> dict[str, bytes]:
+def export_all(resolved: Resolved) -> Files:
     """Every data file by its path in the site (`data/claims.csv`). The same knowledge and day give the same bytes.
 
-    The knowledge has passed the checks: a date or a number that cannot be read raises ValueError.
+    The knowledge has passed the checks: reading a file raises ValueError for a date or a number that cannot be read.
     """
-    knowledge, day = resolved.knowledge, resolved.day
+    knowledge = resolved.knowledge
     rows = {
-        "claims.csv": list(claim_rows(resolved)),
-        "statements.csv": list(statement_rows(resolved)),
-        "observations.csv": list(observation_rows(knowledge)),
-        "results.csv": list(result_rows(knowledge)),
+        "claims.csv": cache(lambda: list(claim_rows(resolved))),
+        "statements.csv": cache(lambda: list(statement_rows(resolved))),
+        "observations.csv": cache(lambda: list(observation_rows(knowledge))),
+        "results.csv": cache(lambda: list(result_rows(knowledge))),
     }
-    files = {name: write_csv(found, list(FILES[name][1])) for name, found in rows.items()}
     tables = list_tables(resolved)
-    files |= {table.path: table.write() for table in tables}
-    files["subjects.json"] = write_json(subject_records(resolved))
-    files["properties.json"] = write_json(property_records(resolved))
-    files["sources.json"] = write_csl(knowledge)
-    files["sources.bib"] = write_bibtex(knowledge)
+    makers: dict[str, Callable[[], bytes]] = {name: partial(_write_rows, name, found) for name, found in rows.items()}
+    makers |= {table.path: table.write for table in tables}
+    makers["subjects.json"] = lambda: write_json(subject_records(resolved))
+    makers["properties.json"] = lambda: write_json(property_records(resolved))
+    makers["sources.json"] = lambda: write_csl(knowledge)
+    makers["sources.bib"] = lambda: write_bibtex(knowledge)
+    makers["index.json"] = lambda: write_json(_describe(resolved, {name: found() for name, found in rows.items()}, tables))
+    return Files({FOLDER + name: make for name, make in makers.items()})
+
+
+def _write_rows(name: str, rows: Rows) -> bytes:
+    return write_csv(rows(), list(FILES[name][1]))
+
+
+def _describe(resolved: Resolved, rows: dict[str, list[Row]], tables: list[TableFile]) -> dict[str, Any]:
+    schema = resolved.knowledge.schema
     kinds = Counter(row["kind"] for row in rows["statements.csv"])
-    files["index.json"] = write_json(_describe(knowledge, day, kinds, {name: len(found) for name, found in rows.items()}, tables))
-    return {FOLDER + name: content for name, content in files.items()}
-
-
-def _describe(knowledge: Knowledge, day: date, kinds: Counter[str], rows: dict[str, int], tables: list[TableFile]) -> dict[str, Any]:
-    schema = knowledge.schema
     return {
         "title": schema.title,
         "summary": schema.summary,
         "repository": schema.repository,
         "version": VERSION,
-        "day": day.isoformat(),
-        "counts": _count(knowledge, kinds),
+        "day": resolved.day.isoformat(),
+        "counts": _count(resolved.knowledge, kinds),
         "kinds": {key: kind.label for key, kind in schema.kinds.items()},
         "groups": {key: group.label for key, group in schema.groups.items()},
         "metrics": {key: metric.model_dump() for key, metric in schema.metrics.items()},
-        "files": [_describe_file(name, *FILES[name], rows.get(name)) for name in FILES if name != TABLE_FILES]
+        "files": [_describe_file(name, *FILES[name], len(rows[name]) if name in rows else None) for name in FILES if name != TABLE_FILES]
         + [_describe_file(table.path, table.meaning, table.columns, len(table.rows)) for table in tables],
     }
 

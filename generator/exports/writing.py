@@ -1,11 +1,30 @@
 """Bytes that are the same on every machine: UTF-8, `\\n` at line ends, one at the end of the file."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model.dates import to_edtf
 from ..model.schema import SILENT, Property
+
+
+class Files(Mapping[str, bytes]):
+    """Files by their path in the site. Each is made when it is read: the preview makes only what somebody asks for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._makers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def __or__(self, others: "Files") -> "Files":
+        return Files({**self._makers, **others._makers})
 
 
 def write_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> bytes:

@@ -1,5 +1,6 @@
 """What the generator hands to a site engine: pages of finished HTML, and files beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import escape
@@ -58,6 +59,6 @@ class Site:
     """
 
     pages: dict[str, Page] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     nav: tuple[tuple[str, str], ...] = ()
     blocks: dict[str, str] = field(default_factory=dict)

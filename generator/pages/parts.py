@@ -1,14 +1,16 @@
 """The files from which scripts take ready HTML, one for each subject. They are internal: they change with the templates."""
 
 import json
+from functools import partial
 
+from ..exports.writing import Files
 from ..views.comparison import answer_key
 from .context import Context
 
 
-def render_parts(context: Context) -> dict[str, bytes]:
+def render_parts(context: Context) -> Files:
     """By property of each subject: the equality key of its answer, the answer, and its evidence. Links are relative to the site."""
-    return {f"parts/{subject}.json": _write(context, subject) for subject in context.knowledge.subjects}
+    return Files({f"parts/{subject}.json": partial(_write, context, subject) for subject in context.knowledge.subjects})
 
 
 def _write(context: Context, subject: str) -> bytes:

@@ -58,7 +58,7 @@ def folder_files(site: Site, docs: Path, config: Path) -> dict[str, bytes]:
     files = {MARKER: b"The folder is written anew as a whole: change nothing here.\n"}
     files["mkdocs.yml"] = _settings(site, config).encode()
     files |= {f"overrides/{path.name}": path.read_bytes() for path in sorted(OVERRIDES.iterdir())}
-    content = read_assets() | site.files | _hand_written(site, docs)
+    content = {**read_assets(), **site.files} | _hand_written(site, docs)
     content |= {page.path: write_page(page).encode() for page in site.pages.values()}
     return files | {f"docs/{path}": data for path, data in content.items()}
 

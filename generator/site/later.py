@@ -1,17 +1,18 @@
-"""Pages of the preview get the theme around them when somebody asks for them: nobody looks at all of them after each edit.
+"""What the preview makes when somebody asks for it: nobody looks at every page and file after each edit.
 
 MkDocs renders a template for each page. In the preview that of a finished page is a short one, and what the theme needs is
-kept until the page is asked for.
+kept until the page is asked for. Files for other programs wait in the same way.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from ..pages.page import Page as MadePage
@@ -37,12 +38,12 @@ class Compiled(BytecodeCache):
 
 
 class Later:
-    """The pages of one build that nobody has asked for yet."""
+    """The pages and files of one build that nobody has asked for yet."""
 
     def __init__(self, folder: Path, compiled: Compiled) -> None:
         self.folder = folder
         self.compiled = compiled
-        self._waiting: dict[str, Callable[[], str]] = {}
+        self._waiting: dict[str, Callable[[], bytes]] = {}
         self._lock = threading.Lock()
 
     def prepare(self, env: Environment) -> None:
@@ -52,24 +53,28 @@ class Later:
         env.bytecode_cache = self.compiled
         self._env = env
 
-    def keep(self, page: Page, made: MadePage, context: TemplateContext, config: MkDocsConfig) -> None:
+    def keep_page(self, page: Page, made: MadePage, context: TemplateContext, config: MkDocsConfig) -> None:
         """Remembers what a page needs."""
 
-        def render() -> str:
+        def render() -> bytes:
             page.active, page.content = True, made.html
             try:
                 output = self._env.get_template("main.html").render(context)
-                return config.plugins.on_post_page(output, page=page, config=config) or output
+                return (config.plugins.on_post_page(output, page=page, config=config) or output).encode()
             finally:
                 page.active, page.content = False, ""
 
         self._waiting[page.file.dest_uri] = render
 
+    def keep_file(self, path: str, made: Mapping[str, bytes]) -> None:
+        """Remembers where a file is made."""
+        self._waiting[path] = lambda: made[path]
+
     def finish(self, path: str) -> None:
-        """Writes the page of a path below the site (`frameworks/caffe/`), if it is still to be written."""
-        name = path if not path or path.endswith("/") else f"{path}/"
-        with self._lock:
-            for wanted in (path, f"{name}index.html"):
-                render = self._waiting.pop(wanted, None)
-                if render:
-                    (self.folder / wanted).write_text(render(), "utf-8")
+        """Writes what is at a path below the site (`frameworks/caffe/`), if it is still to be written."""
+        for wanted in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
+            with self._lock:
+                make = self._waiting.get(wanted)
+                if make:
+                    write_file(make(), str(self.folder / wanted))
+                    del self._waiting[wanted]

@@ -80,7 +80,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and files to the hand-written ones."""
-        return add_site(files, self.site, config) if self.site else show_nothing(files, config)
+        return add_site(files, self.site, config, self.preview.target if self.preview else None) if self.site else show_nothing(files, config)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keeps finished pages and blocks away from Markdown."""
@@ -124,7 +124,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         """Hands the theme the whole page; in the preview, later."""
         made = self._made(page)
         if made and self.preview:
-            self.preview.target.keep(page, made, context, config)
+            self.preview.target.keep_page(page, made, context, config)
         elif made:
             page.content = made.html
         return context

@@ -1,6 +1,7 @@
 """Generated pages and files in the words of MkDocs."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils import write_file
 
 from ..model.schema import Schema
 from ..pages.page import Page, Site
+from .later import Later
 from .parts import linked_assets, read_assets
 from .report import NO_SITE
 
@@ -25,7 +28,7 @@ def set_up(config: MkDocsConfig, schema: Schema) -> None:
     config.edit_uri = f"{schema.repository}/edit/{schema.branch}/"
 
 
-def add_site(files: Files, site: Site, config: MkDocsConfig) -> Files:
+def add_site(files: Files, site: Site, config: MkDocsConfig, later: Later | None = None) -> Files:
     """Everything generated beside the hand-written pages, with its index pages first in the navigation."""
     for file in files.documentation_pages():
         file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
@@ -37,12 +40,30 @@ def add_site(files: Files, site: Site, config: MkDocsConfig) -> Files:
         if page.address not in entries:
             FinishedPage(None, file, config)
         files.append(file)
-    for path, content in (read_assets() | site.files).items():
+    for path, content in read_assets().items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+    for path in site.files:
+        files.append(MadeFile(path, config, site.files, later))
     config.nav = [{title: f"{address}index.md"} for title, address in site.nav] + (config.nav or [])
     config.extra_css += linked_assets(".css")
     config.extra_javascript += [_module(path) for path in linked_assets(".js")]
     return files
+
+
+class MadeFile(File):
+    """A file that is made when MkDocs writes it, or in the preview when somebody asks for it."""
+
+    def __init__(self, path: str, config: MkDocsConfig, made: Mapping[str, bytes], later: Later | None) -> None:
+        super().__init__(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        self.generated_by = "atlas"
+        self._made, self._later = made, later
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes it, or leaves that to the preview."""
+        if self._later:
+            self._later.keep_file(self.dest_uri, self._made)
+        else:
+            write_file(self._made[self.src_uri], self.abs_dest_path)
 
 
 class FinishedPage(MkDocsPage):
