@@ -222,7 +222,10 @@ def test_right_subjects_pass(small: dict[str, Any], text: str) -> None:
         ("score", "title: X\nsource: a\nmetric: luck\nat: p. 1\nindicators: []\n", "metric"),
         ("agents", "Smith Works: {name: Smith Works, kind: organisation}\n", ""),
         ("agents", "smith-works: {name: Smith Works, kind: works}\n", "smith-works/kind"),
-        ("needs", "teaching: {label: Teaching}\n", "teaching"),
+        ("needs", "use: {label: Use, options: {teaching: {label: Teaching}}}\n", "use/options/teaching"),
+        ("needs", "use: {label: Use, options: {teaching: {label: X, about: x, asks: {weather: fine}}}}\n", "use/options/teaching/asks"),
+        ("needs", "use: {label: Use, options: {teaching: {label: X, about: x, asks: {steam: perhaps}}}}\n", "use/options/teaching/asks/steam"),
+        ("needs", "use: {label: Use, options: {teaching: {label: X, about: x, asks: {ease: {meets: light}}}}}\n", "use/options/teaching/asks/ease"),
         ("schema", "title: X\n", ""),
     ],
 )

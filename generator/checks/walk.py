@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..load.reader import Path
+from ..model.needs import Condition, Need
 from ..model.source import Ranked, Said, Source, Verdict
 from ..model.subject import Evidence, Subject
 from .rule import Context
@@ -44,6 +45,20 @@ def ranked(verdict: Verdict) -> Iterator[tuple[Path, Ranked]]:
     for key in ("choose", "avoid", "over"):
         for number, one in enumerate(getattr(verdict, key)):
             yield (key, number), one
+
+
+def needs(context: Context) -> Iterator[tuple[Path, str, Need]]:
+    """Every need of the decision guide with its path and its id."""
+    for name, question in context.knowledge.questions.items():
+        for key, need in question.options.items():
+            yield (name, "options", key), key, need
+
+
+def conditions(context: Context) -> Iterator[tuple[Path, str, Condition]]:
+    """Every condition of a need with its path and the id of its property."""
+    for path, _, need in needs(context):
+        for name, asked in need.asks.items():
+            yield (*path, "asks", name), name, asked
 
 
 def attributions(context: Context) -> Sequence[tuple[str, Path, str]]:

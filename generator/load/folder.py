@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from ..collection import no_collection
 from ..model.experiment import Check, Experiment, Observation, Score
 from ..model.knowledge import Knowledge
+from ..model.needs import Question
 from ..model.problem import Problem
-from ..model.schema import Agent, Need, Schema
+from ..model.schema import Agent, Schema
 from ..model.source import Source
 from ..model.subject import Subject
 from ..model.table import Table
@@ -61,7 +62,7 @@ class _Reader:
             return self.loaded
         schema = self._read_record("schema.yml", Schema)
         agents = self._read_map("agents.yml", Agent)
-        needs = self._read_map("needs.yml", Need)
+        questions = self._read_map("needs.yml", Question)
         folders = schema.folders if schema else self._find_folders()
         subjects: dict[str, Subject] = {}
         for name in folders:
@@ -74,7 +75,7 @@ class _Reader:
         ledger = {path.stem: self._read_ledger(path) for path in self._files("evidence", ".csv")}
         self._find_strangers({*OWN_FOLDERS, *folders})
         if schema:
-            self.loaded.knowledge = Knowledge(schema, agents, needs, sources, subjects, experiments, scores, tuple(observations), ledger, tables)
+            self.loaded.knowledge = Knowledge(schema, agents, questions, sources, subjects, experiments, scores, tuple(observations), ledger, tables)
         self.loaded.problems.sort()
         return self.loaded
 

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from .experiment import Check, Experiment, Observation, Score
-from .schema import AGENTS, Agent, Need, Property, Schema, Term
+from .needs import Need, Question
+from .schema import AGENTS, Agent, Property, Schema, Term
 from .source import Source
 from .subject import Claim, Subject
 from .table import Table
@@ -30,7 +31,7 @@ class Knowledge:
 
     schema: Schema
     agents: dict[str, Agent] = field(default_factory=dict)
-    needs: dict[str, Need] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     experiments: dict[str, Experiment] = field(default_factory=dict)
@@ -71,6 +72,11 @@ class Knowledge:
                     yield _cited(score.file, score.source, part, (key, number))
         for row in self.observations:
             yield Citation(row.file, row.line, row.source, row.at, row.anchor or None, ("at",))
+
+    @cached_property
+    def needs(self) -> dict[str, Need]:
+        """The needs of all questions, by id."""
+        return {key: need for question in self.questions.values() for key, need in question.options.items()}
 
     @cached_property
     def vocabularies(self) -> dict[str, dict[str, Term]]:

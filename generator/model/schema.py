@@ -1,4 +1,4 @@
-"""What can be asked: kinds, groups, properties, vocabularies, metrics, topics, and the agents and needs beside them."""
+"""What can be asked: kinds, groups, properties, vocabularies, metrics, topics, and the agents beside them."""
 
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ class Kind(Placed):
     label: Text = Field(description="The kind of one subject.")
     plural: Text = Field(description="The kind of many.")
     folder: Id = Field(description="The folder of its files, which is also their address.")
+    ranked: Yes = Field(True, description="`no` if the decision guide leaves its subjects out.")
 
 
 class Views(Placed):
@@ -105,13 +106,6 @@ class Label(Placed):
     """A name for a set-up key or a topic."""
 
     label: Text = Field(description="The words that pages show.")
-
-
-class Need(Placed):
-    """A need of a reader."""
-
-    label: Text = Field(description="Its name.")
-    about: Text = Field(description="What somebody with this need is about to do.")
 
 
 class Agent(Placed):

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from ...model.experiment import Experiment, Indicator, Leaf, Measure, Observation, Results, Row, Score, ScoreNote, Step
-from ...model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, Metric, Need, Property, Qualifier, Schema, Term, Views, Vocabulary
+from ...model.needs import Condition, Need, Question
+from ...model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, Metric, Property, Qualifier, Schema, Term, Views, Vocabulary
 from ...model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdict
 from ...model.subject import Claim, Evidence, Subject
 from ...model.table import Line, Table
@@ -23,7 +24,7 @@ FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("Scores", "scores/<id>.yml", (Score, Indicator, ScoreNote)),
     ("Published tables", "tables/<id>.yml", (Table, Line)),
     ("People and organisations", "agents.yml", (Agent,)),
-    ("Needs", "needs.yml", (Need,)),
+    ("Needs", "needs.yml", (Question, Need, Condition)),
     ("The schema", "schema.yml", (Schema, Kind, Views, Group, Vocabulary, Term, Qualifier, Property, Metric, Label)),
 )
 

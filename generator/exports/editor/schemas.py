@@ -5,7 +5,8 @@ from typing import Any
 
 from ...model.experiment import Experiment, Score
 from ...model.knowledge import Knowledge
-from ...model.schema import SUPPORT, Agent, Need, Property, Qualifier, Schema
+from ...model.needs import ASKABLE, Question
+from ...model.schema import SUPPORT, Agent, Property, Qualifier, Schema
 from ...model.source import Source
 from ...model.subject import Subject
 from ...model.table import Table
@@ -25,16 +26,39 @@ def write_schemas(knowledge: Knowledge) -> dict[str, bytes]:
         "benchmark": _describe_benchmark(knowledge.schema),
         "score": _describe_score(knowledge.schema),
         "table": _describe_table(knowledge),
-        "agents": _describe_map(Agent, "People and organisations, by id."),
-        "needs": _describe_map(Need, "Needs of readers, by id."),
+        "agents": _describe_map(describe_record(Agent), "People and organisations, by id."),
+        "needs": _describe_needs(knowledge),
         "schema": describe_record(Schema),
     }
     head = {"$schema": _DIALECT, "$comment": "Made by `atlas schema` from the model and the words of the knowledge: do not edit."}
     return {f"{name}.schema.json": write_json({**head, **form}) for name, form in schemas.items()}
 
 
-def _describe_map(model: type[Agent] | type[Need], about: str) -> Form:
-    return {"description": about, "type": "object", "propertyNames": {"pattern": ID["pattern"]}, "additionalProperties": describe_record(model)}
+def _describe_map(record: Form, about: str) -> Form:
+    return {"description": about, "type": "object", "propertyNames": {"pattern": ID["pattern"]}, "additionalProperties": record}
+
+
+def _describe_needs(knowledge: Knowledge) -> Form:
+    """The questions of the decision guide: a need asks properties by their own words."""
+    record = describe_record(Question)
+    parts = record.pop("$defs")
+    condition, asks = parts["Condition"], parts["Need"]["properties"]["asks"]
+    forms, properties = {}, {}
+    for key, prop in knowledge.schema.properties.items():
+        if prop.type in ASKABLE:
+            # Many properties share their words, and so one form.
+            name = f"asks-{'-'.join(prop.scale) or prop.vocabulary or prop.type}"
+            forms[name] = _describe_condition(prop, condition)
+            properties[key] = {"description": f"{prop.label}: {prop.counts}.", "$ref": f"#/$defs/{name}"}
+    parts["Need"]["properties"]["asks"] = {"description": asks["description"], "type": "object", "properties": properties, "additionalProperties": False}
+    return {**_describe_map(record, "Questions of the decision guide, by id."), "$defs": {"Need": parts["Need"], **forms, **_describe_words(knowledge)}}
+
+
+def _describe_condition(prop: Property, condition: Form) -> Form:
+    """The answers that meet a need, or three lists of answers."""
+    words = allow_many(_describe_element(prop))
+    lists = {key: {"description": field["description"], **words} for key, field in condition["properties"].items()}
+    return {"anyOf": [*words["anyOf"], {"type": "object", "properties": lists, "additionalProperties": False}]}
 
 
 def _describe_subject(knowledge: Knowledge) -> Form:
