@@ -15,12 +15,12 @@ def _check(context: Context) -> Iterator[Fault]:
 
 
 def _explain(verdict: Verdict) -> tuple[str, str] | None:
-    named = [(one.subject, one.version, one.part) for tie in verdict.order for one in tie]
+    named = [(one.subject, one.version, one.part) for rank in verdict.order for one in rank]
     twice = [name for name, *_ in named if len(set(named)) != len(named) and [other for other, *_ in named].count(name) > 1]
     if twice:
         return f'"{twice[0]}" stands twice in the order', "keep one, or give each its version"
-    if any(not tie for tie in verdict.order):
-        return "a tie in the order is empty", "name the subjects in it, or delete it"
+    if any(not rank for rank in verdict.order):
+        return "the order has empty brackets", "name the subjects in them, or delete them"
     if len(named) == 1 and not verdict.among:
         return "the order has one subject, and nothing to compare it with", "add `among: all`, or the subjects that it is compared with"
     return None

@@ -1,7 +1,8 @@
-"""The same words cited twice would count as two voices."""
+"""The same words, or two places of one paragraph that say the same, would count as two voices."""
 
 from collections.abc import Iterator
 
+from ..texts import words
 from .rule import Context, Fault, Rule
 
 
@@ -10,12 +11,18 @@ def _check(context: Context) -> Iterator[Fault]:
         for source, pieces in claim.cite.items():
             if len(pieces) < 2:
                 continue
-            seen = set()
+            anchors, told = set(), set()
             for number, piece in enumerate(pieces):
-                if (piece.at, piece.anchor) in seen:
-                    path = ("claims", prop.id, position, "cite", source, number)
+                path = ("claims", prop.id, position, "cite", source, number)
+                anchor = piece.at, piece.anchor
+                says = piece.at, tuple(words(piece.says or "")), piece.according_to, piece.as_of
+                if anchor in anchors:
                     yield Fault(subject.file, path, f'"{piece.at}" of "{source}" is cited twice with the same words', "keep one of the two")
-                seen.add((piece.at, piece.anchor))
+                elif says in told:
+                    what = f'"{piece.at}" of "{source}" is cited twice for the same'
+                    yield Fault(subject.file, path, what, "keep one of the two, or write under `says` what each of them adds")
+                anchors.add(anchor)
+                told.add(says)
 
 
-RULE = Rule("same-evidence", "A claim cites the same place and words of a source once.", "error", "record", _check)
+RULE = Rule("same-evidence", "A claim cites a place of a source once for each thing that it says.", "error", "record", _check)

@@ -39,8 +39,8 @@ def verdicts(context: Context) -> Iterator[tuple[Source, Path, Verdict]]:
 
 def ranked(verdict: Verdict) -> Iterator[tuple[Path, Ranked]]:
     """Every subject in the orders and the advice of a verdict, with its path below the verdict."""
-    for number, tie in enumerate(verdict.order):
-        for place, one in enumerate(tie):
+    for number, rank in enumerate(verdict.order):
+        for place, one in enumerate(rank):
             yield ("order", number, place), one
     for key in ("choose", "avoid", "over"):
         for number, one in enumerate(getattr(verdict, key)):

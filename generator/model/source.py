@@ -49,7 +49,7 @@ def _read_ranked(value: Any) -> Any:
     return {"subject": value} if isinstance(value, str) else value
 
 
-def _read_tie(value: Any) -> Any:
+def _read_rank(value: Any) -> Any:
     return tuple(_read_ranked(item) for item in (value if isinstance(value, (list, tuple)) else (value,)))
 
 
@@ -57,7 +57,7 @@ class Verdict(Said):
     """What a source says of two or more subjects, or advises for a need."""
 
     criterion: Id | None = Field(None, description="The property or metric in which subjects are ordered.")
-    order: tuple[tuple[Ranked, ...], ...] = Field((), description="Best first; inner brackets are a tie.")
+    order: tuple[tuple[Ranked, ...], ...] = Field((), description="Best first. Inner brackets tell no order among those in them; brackets alone, without `among`, say that they are alike.")
     by: Text | None = Field(None, description="The ratio: `~3x`, `80%`, `1.4..2x`.")
     among: Many[Text] = Field((), description="The field of a superlative: `all`, or a list of subjects.")
     need: Id | None = Field(None, description="The need of `needs.yml` that it advises for.")
@@ -69,17 +69,22 @@ class Verdict(Said):
     @field_validator("order", mode="before")
     @classmethod
     def _read_order(cls, value: Any) -> Any:
-        return tuple(_read_tie(item) for item in value) if isinstance(value, (list, tuple)) else value
+        return tuple(_read_rank(item) for item in value) if isinstance(value, (list, tuple)) else value
 
     @field_validator("choose", "avoid", "over", mode="before")
     @classmethod
     def _read_choice(cls, value: Any) -> Any:
-        return _read_tie(value)
+        return _read_rank(value)
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether it calls subjects alike: brackets alone do; beside other ranks, or among others, they only tell no order."""
+        return len(self.order) == 1 and len(self.order[0]) > 1 and not self.among
 
     @property
     def subjects(self) -> list[str]:
         """Every subject that is named, in the order of the file."""
-        named = [ranked for tie in self.order for ranked in tie] + [*self.choose, *self.avoid, *self.over]
+        named = [ranked for rank in self.order for ranked in rank] + [*self.choose, *self.avoid, *self.over]
         return list(dict.fromkeys(ranked.subject for ranked in named))
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from ..model.experiment import Experiment, Leaf
 from ..model.source import Verdict
 from ..views.addresses import line_address
-from ..views.results import RatioCheck, ResultViews, join_words
-from ..views.values import name_of, show_date
+from ..views.results import RatioCheck, ResultViews
+from ..views.values import join_words, name_of, show_date
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
 from .page import Page, Section

@@ -123,7 +123,10 @@ def _covers(wide: Iterable[str], narrow: Iterable[str], terms: Terms) -> bool:
 
 
 def compare_orders(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> Outcome:
-    """How two orders of subjects, best first, stand to each other: opposite, tied in one alone, or agreeing."""
+    """How two orders of subjects, best first, stand to each other: opposite, alike in one alone, or agreeing.
+
+    One rank alone says that those in it are alike; a rank beside others tells no order among its own.
+    """
     first, second = _ranks(a), _ranks(b)
     common = [name for name in first if name in second]
     outcome: Outcome = "agree"
@@ -132,10 +135,10 @@ def compare_orders(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...
             product = (first[left] - first[right]) * (second[left] - second[right])
             if product < 0:
                 return "contradict"
-            if product == 0 and (first[left] - first[right]) != (second[left] - second[right]):
+            if (first[left] != first[right] and len(b) == 1) or (second[left] != second[right] and len(a) == 1):
                 outcome = "degree"
     return outcome
 
 
 def _ranks(order: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    return {name: rank for rank, tie in enumerate(order) for name in tie}
+    return {name: number for number, rank in enumerate(order) for name in rank}

@@ -124,8 +124,8 @@ def _seek_results(knowledge: Knowledge, table: Table, query: Query) -> Iterator[
 
 def order_of(verdict: Verdict) -> tuple[tuple[str, ...], ...]:
     """The order of subjects that a verdict makes, best first; of advice, what to take before what to leave."""
-    order = verdict.order or tuple(tie for tie in (verdict.choose, verdict.over) if tie)
-    return tuple(tuple(ranked.subject for ranked in tie) for tie in order)
+    order = verdict.order or tuple(rank for rank in (verdict.choose, verdict.over) if rank)
+    return tuple(tuple(ranked.subject for ranked in rank) for rank in order)
 
 
 def _seek_verdicts(knowledge: Knowledge, table: Table, query: Query) -> Iterator[Found]:

@@ -170,4 +170,4 @@ def find_clashes(resolved: Resolved) -> list[Clash]:
 
 def _order_of(verdict: Verdict) -> Order:
     """The order by names; editions and parts of a subject are subjects of their own."""
-    return tuple(tuple(str(ranked) for ranked in tie) for tie in verdict.order)
+    return tuple(tuple(str(ranked) for ranked in rank) for rank in verdict.order)

@@ -18,7 +18,7 @@ from ..model.numbers import ABOUT, Span, parse_measured
 from ..model.source import Ranked, Verdict
 from . import charts
 from .addresses import line_address
-from .values import name_of, subject_address
+from .values import join_words, name_of, subject_address
 
 _BAND, _NAMES = 26, 130
 # Values that differ by less than this share of the largest would lie on one spot of an axis that begins at zero.
@@ -250,11 +250,6 @@ def _distance(claimed: Span, ratio: float) -> float:
 
 def _is_among(row: Row, ranks: Sequence[Ranked]) -> bool:
     return any(row.subject == ranked.subject and (not ranked.version or row.version in (None, ranked.version)) for ranked in ranks)
-
-
-def join_words(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _plain(number: float) -> str:

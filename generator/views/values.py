@@ -1,5 +1,6 @@
 """Single answers as pages print them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.knowledge import Knowledge
@@ -61,3 +62,8 @@ def agent_name(knowledge: Knowledge, agent: str) -> str:
     """The name of a person or an organisation."""
     term = knowledge.vocabularies[AGENTS].get(agent)
     return (term and term.label) or agent
+
+
+def join_words(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

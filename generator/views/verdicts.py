@@ -8,20 +8,25 @@ from ..model.dates import parse_date
 from ..model.knowledge import Knowledge
 from ..model.source import Ranked, Source, Verdict
 from .addresses import line_address, place_address
-from .values import Shown, name_of, show_date, subject_address
+from .values import Shown, join_words, name_of, show_date, subject_address
 
 
 @dataclass(frozen=True)
 class VerdictView:
-    """A verdict: its question, the ranks (each a tie of subjects, best first) or the advice, and who says so."""
+    """A verdict: its question, the ranks (best first) or the advice, and who says so.
+
+    Within a rank no order is told; `alike` says that the one rank holds what the source calls alike. `others` are those
+    that all ranks are ahead of.
+    """
 
     about: str
     ranks: tuple[tuple[Shown, ...], ...]
+    alike: bool
     choose: tuple[Shown, ...]
     avoid: tuple[Shown, ...]
     over: tuple[Shown, ...]
     by: str
-    among: str
+    others: str
     when: str
     says: str
     note: str
@@ -46,12 +51,13 @@ def show_verdict(knowledge: Knowledge, source: Source, verdict: Verdict) -> Verd
     check = knowledge.ledger.get(source.id, {}).get((verdict.at, verdict.anchor or ""))
     return VerdictView(
         about=_about(knowledge, verdict),
-        ranks=tuple(_show_all(knowledge, tie) for tie in verdict.order),
+        ranks=tuple(_show_all(knowledge, rank) for rank in verdict.order),
+        alike=verdict.is_tie,
         choose=_show_all(knowledge, verdict.choose),
         avoid=_show_all(knowledge, verdict.avoid),
         over=_show_all(knowledge, verdict.over),
         by=verdict.by or "",
-        among=", ".join("all" if name == "all" else name_of(knowledge, name) for name in verdict.among),
+        others=_others(knowledge, verdict),
         when=verdict.when or "",
         says=verdict.says or "",
         note=verdict.note or "",
@@ -68,6 +74,12 @@ def show_verdict(knowledge: Knowledge, source: Source, verdict: Verdict) -> Verd
         line=line_address(knowledge.schema, source.file, verdict.line),
         checked=check.day if check and check.outcome == "found" else "",
     )
+
+
+def _others(knowledge: Knowledge, verdict: Verdict) -> str:
+    """The rest of the field of a superlative, in words."""
+    ranked = verdict.subjects
+    return join_words(["all others" if name == "all" else name_of(knowledge, name) for name in verdict.among if name not in ranked])
 
 
 def _about(knowledge: Knowledge, verdict: Verdict) -> str:

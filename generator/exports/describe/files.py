@@ -44,7 +44,7 @@ STATEMENTS = {
     "kind": "`fact`, `relation`, `judgement`, `measurement`, `observation`, `verdict`, `remark`, `set-up` or `score`",
     "subject": "the id of the subject; of a verdict all of them, with `; ` between; empty if it is about none",
     "what": "the property, metric, need, topic, key of a set-up, step, or score with its indicator",
-    "value": "the answer: `not` stands before an element that is denied; a verdict reads `a > b = c`, `choose a over b` or `avoid a`",
+    "value": "the answer: `not` stands before an element that is denied; a verdict reads `a > b, c` (no order told among b and c), `a = b` (alike), `choose a over b` or `avoid a`",
     "says": _EVIDENCE["says"],
     "conditions": "scope, qualifiers, factors and the like as `key: value`, with `; ` between",
     **_pick("as_of", "source", "according_to", "at", "anchor", "checked"),

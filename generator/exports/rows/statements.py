@@ -104,8 +104,8 @@ def _of_verdict(knowledge: Knowledge, source: str, verdict: Verdict) -> Cells:
 
 
 def _order_or_advice(verdict: Verdict) -> str:
-    """`a > b = c` for an order, `choose a over b` and `avoid c` for advice."""
-    order = " > ".join(" = ".join(_name(ranked) for ranked in tie) for tie in verdict.order)
+    """`a > b, c` for an order, `a = b` for those that are alike, `choose a over b` and `avoid c` for advice."""
+    order = " > ".join((" = " if verdict.is_tie else ", ").join(_name(ranked) for ranked in rank) for rank in verdict.order)
     advice = " ".join(f"{word} {_names(named)}" for word, named in (("choose", verdict.choose), ("avoid", verdict.avoid), ("over", verdict.over)) if named)
     return "; ".join(part for part in (order, advice) if part)
 
