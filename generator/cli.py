@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KNOWLEDGE = Path("knowledge")
 DOCS = Path("docs")
+JOURNAL = Path(".cache/changes.json")
 # More than this nobody reads on a terminal; what a program reads is always whole.
 MOST = 200
 DONE, FAILED = 0, 1
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--docs", type=_folder, default=DOCS, metavar="DIR", help="the folder of hand-written pages (docs)")
     command = add("schema", _schema, "Writes the editor schemas, knowledge/schema/*.json.")
     command.add_argument("--check", action="store_true", help="write nothing; fail if a file differs")
+    command = add("diff", _diff, "Writes what changed in the knowledge, commit by commit, for the pages of a build.")
+    command.add_argument("--since", metavar="REV|DATE", help="tell of what came after this revision, or from this day on (2026-01-31)")
+    command.add_argument("--to", type=Path, default=JOURNAL, metavar="FILE", help=f"the file to write, and to continue ({JOURNAL})")
     command = add("verify", _verify, "Looks for every anchor in the texts of sources.")
     command.add_argument("--texts", type=_folder, metavar="DIR", help="a folder with texts of sources, under any names (ATLAS_TEXTS)")
     command.add_argument("--clones", type=_folder, metavar="DIR", help="a folder with clones of repositories, under any names")
@@ -208,6 +212,25 @@ def _schema(arguments: argparse.Namespace) -> int:
     for path in differing:
         path.write_bytes(wanted[path])
     _tell(f"{_count(len(differing), 'file')} of {len(wanted)} written")
+    return DONE
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from .diff import HistoryError, make_journal
+    from .inputs import read_journal
+
+    earlier, _ = read_journal(arguments.to)
+    try:
+        journal = make_journal(arguments.knowledge, earlier, arguments.since)
+    except HistoryError as error:
+        _tell(f"{arguments.knowledge} has no history to read ({error}): nothing is written")
+        return FAILED if arguments.since else DONE
+    for skipped in journal.skipped:
+        _tell(f"{skipped.commit.id[:12]} is left out, for its knowledge cannot be read: {skipped.why}")
+    changes = sum(len(step.changes) for step in journal.steps)
+    arguments.to.parent.mkdir(parents=True, exist_ok=True)
+    arguments.to.write_text(journal.model_dump_json(exclude_defaults=True, indent=1) + "\n", encoding="utf-8", newline="\n")
+    _tell(f"{_count(changes, 'change')} in {_count(len(journal.steps), 'commit')} written to {arguments.to}")
     return DONE
 
 

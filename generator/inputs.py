@@ -1,24 +1,26 @@
-"""What a build takes from its surroundings, and from nowhere else: the day, and the texts of sources."""
+"""What a build takes from its surroundings, and from nowhere else: the day, the texts of sources, and the changes until now."""
 
 import os
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from .model.change import Journal
+from .model.problem import Problem
 from .texts import Documents
 
 
 def day_of_build(folder: Path) -> date:
-    """The day as of which a site is made: `SOURCE_DATE_EPOCH`, else the newest commit under the folder, else today; in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _newest_commit(folder)
+    """The day as of which a site is made, in UTC: `SOURCE_DATE_EPOCH`, else today if something under the folder is not
+    committed, else its newest commit, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or ("" if _ask_git(folder, "status", "--porcelain") else _ask_git(folder, "log", "-1", "--format=%ct"))
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
-def _newest_commit(folder: Path) -> str:
-    """When the newest commit under the folder was made, in seconds since 1970; empty without one."""
+def _ask_git(folder: Path, *command: str) -> str:
+    """What git says of the folder; empty without a repository."""
     try:
-        command = ["git", "log", "-1", "--format=%ct", "--", "."]
-        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(["git", *command, "--", "."], cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
 
@@ -27,3 +29,13 @@ def documents_at_hand() -> Documents | None:
     """The texts of sources, if `ATLAS_TEXTS` names a folder of them."""
     folder = os.environ.get("ATLAS_TEXTS")
     return Documents.read(Path(folder)) if folder else None
+
+
+def read_journal(path: Path | None) -> tuple[Journal | None, list[Problem]]:
+    """What `atlas diff` wrote, if it did; a file that it did not write so is told, and left aside."""
+    if path is None or not path.is_file():
+        return None, []
+    try:
+        return Journal.model_validate_json(path.read_bytes()), []
+    except ValueError:
+        return None, [Problem(path.name, 0, 0, "changes", "this is not what `atlas diff` writes today", "run `atlas diff` again", "warning")]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model.dates import to_edtf
@@ -35,7 +35,12 @@ class Answered:
         pieces = self.claim.evidence
         answer = sorted(self.values) or [piece.says or "" for _, piece in pieces[:1]]
         named = [self.subject, self.prop, answer, bool(self.claim.not_), *self.claim.scope]
-        return hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()[:12]
+        return make_id(named)
+
+
+def make_id(named: Sequence[object]) -> str:
+    """The stable id of what is named so."""
+    return hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
 def list_answers(resolved: Resolved) -> Iterator[Answered]:
