@@ -10,6 +10,7 @@ from .inputs import day_of_build, documents_at_hand
 from .load import Loaded, load
 from .model.problem import Problem
 from .pages.case_study import case_study_blocks
+from .pages.ends import docs_ends
 from .pages.page import Site
 from .pages.site import render_site
 
@@ -31,7 +32,7 @@ class Built:
 def build_site(folder: Path, day: date | None = None, docs: Path | None = None) -> Built:
     """Loads and checks a folder, and renders its site unless something is wrong with it.
 
-    Programs in folders of `docs` become blocks that a hand-written page can show.
+    Programs in folders of `docs` become blocks that a hand-written page can show, and each of its pages gets its end.
     """
     loaded = load(folder)
     day = day or day_of_build(folder)
@@ -39,7 +40,7 @@ def build_site(folder: Path, day: date | None = None, docs: Path | None = None) 
     good = loaded.knowledge is not None and not any(problem.level == "error" for problem in problems)
     with no_collection():
         site = render_site(loaded.knowledge, day) if good and loaded.knowledge else None
-    if site and docs:
+    if site and docs and loaded.knowledge:
         programs = {name: html for part in sorted(docs.iterdir()) if part.is_dir() for name, html in case_study_blocks(part).items()}
-        site = replace(site, blocks=site.blocks | programs)
+        site = replace(site, blocks=site.blocks | programs, ends=docs_ends(loaded.knowledge.schema, day, docs))
     return Built(loaded, problems, site)

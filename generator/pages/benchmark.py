@@ -62,7 +62,7 @@ def _index(context: Context, experiments: list[Experiment]) -> Page:
     entries = sorted((_entry(context, experiment, keys) for experiment in experiments), key=lambda entry: -entry.results)
     head = render("benchmark/index_head", **shared, results=sum(entry.results for entry in entries), experiments=len(entries))
     body = render("benchmark/index", **shared, entries=entries, labels=[schema.setup[key].label for key in keys], sources=context.knowledge.sources)
-    section = Section(2, "experiments", "Experiments", f"{body}\n{render('foot', **shared)}")
+    section = Section(2, "experiments", "Experiments", body)
     return Page("benchmarks/", "Benchmarks", "Every experiment with its results and its set-up, and why none compares with another.", head, (section,), None)
 
 
@@ -100,9 +100,6 @@ def _benchmark(context: Context, experiment: Experiment) -> Page:
     if experiment.steps:
         sections.append(Section(2, "steps", "Steps", render("benchmark/steps", groups=_steps(context, experiment), **shared)))
     sections += _conclusions(context, views, frame)
-    if sections:
-        last = sections[-1]
-        sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     return Page(frame.address, experiment.title, f"{experiment.title}: set-up and results.", head, tuple(sections), experiment.file)
 
 

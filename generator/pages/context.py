@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.knowledge import Knowledge
+from ..model.schema import Schema
 from ..resolve.cells import Resolved
-from ..views.addresses import edit_address, line_address, report_address
+from ..views.addresses import edit_address, is_file, line_address, report_address
 from ..views.cells import CellViews
 from .render import Renderer, root_of
 from .rendered import Rendered
@@ -34,10 +35,18 @@ class Context:
         self.resolved = Resolved(knowledge, day)
         self.cells = CellViews(self.resolved)
         self.renderer = Renderer()
+        self.frames: dict[str, Frame] = {}
         self.rendered = Rendered(self.renderer)
 
-    def frame(self, address: str, file: str, data: str = "", fact: str = "") -> Frame:
-        """The links that a page begins and ends with."""
-        report = report_address(self.schema, address, fact)
-        edit = edit_address(self.schema, file) if "." in file else ""
-        return Frame(address, root_of(address), file, line_address(self.schema, file), edit, report, data)
+    def frame(self, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
+        """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site."""
+        self.frames[address] = make_frame(self.schema, address, file, data, fact, source, line)
+        return self.frames[address]
+
+
+def make_frame(schema: Schema, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
+    """The frame of a page. What is made from a folder is edited by choosing a file there."""
+    place = line_address(schema, file, line)
+    edit = edit_address(schema, file, line) if is_file(file) else place
+    report = report_address(schema, address, fact, source)
+    return Frame(address, root_of(address), file, place, edit, report, data)

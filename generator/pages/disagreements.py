@@ -27,10 +27,6 @@ def render_disagreements(context: Context) -> list[Page]:
     for relation, id, title, why in _LESSER:
         if lesser[relation]:
             sections.append(Section(2, id, title, render("disagreements/lesser", cases=lesser[relation], why=why, root=frame.root)))
-    foot = render("foot", frame=frame, root=frame.root)
-    if sections:
-        last = sections[-1]
-        sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{foot}")
     description = "Every place where sources give different answers to the same question for the same time."
     return [Page("disagreements/", "Disagreements", description, head, tuple(sections), None)]
 

@@ -74,8 +74,6 @@ def render_history(context: Context) -> list[Page]:
     ]
     render = context.renderer.render
     sections = [Section(2, id, title, render(f"history/{id}", root=frame.root, **view)) for id, title, view in parts if any(view.values())]
-    last = sections[-1]
-    sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     head = render("history/head", frame=frame, root=frame.root)
     return [Page("history/", "History", "When each subject began and ended, what happened when, and who came from whom.", head, tuple(sections), None, ("navigation", "toc"))]
 

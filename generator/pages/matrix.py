@@ -66,7 +66,7 @@ def _group(context: Context, name: str, subjects: list[Subject]) -> Page:
     answered = [row for row, count in zip(rows, counts, strict=True) if count]
     silent = [row for row, count in zip(rows, counts, strict=True) if not count]
     address = f"matrix/{name}/"
-    frame = context.frame(address, "knowledge/schema.yml", "data/claims.csv", group.label)
+    frame = context.frame(address, "knowledge/schema.yml", "data/claims.csv", group.label, line=group.line)
     head = context.renderer.render("matrix/head", title=group.label, about=group.about, frame=frame, root=frame.root, groups=context.schema.groups, here=name)
     body = context.renderer.render("matrix/group", columns=columns, rows=answered, silent=silent, popovers=sum(counts) <= MOST_POPOVERS, rendered=context.rendered, frame=frame, root=frame.root, label=group.label)
     return Page(address, f"Matrix: {group.label.lower()}", f"Every subject's answers on {group.about}, each with its source.", head, (Section(2, "table", "All answers", body),), frame.file, ("navigation", "toc"))

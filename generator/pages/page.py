@@ -25,7 +25,8 @@ class Page:
 
     `head` is the HTML before the first heading, and holds the one `<h1>`; links in `head` and in sections are
     relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
-    side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search.
+    side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search. `end` is
+    the HTML after everything else, which no search reads.
     """
 
     address: str
@@ -36,6 +37,7 @@ class Page:
     edit: str | None = None
     hide: tuple[str, ...] = ("navigation",)
     boost: float = 1
+    end: str = ""
 
     @property
     def path(self) -> str:
@@ -48,7 +50,7 @@ class Page:
         parts = [self.head]
         for section in self.sections:
             parts.append(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n{section.html}')
-        return "\n".join(parts)
+        return "\n".join([*parts, self.end])
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,11 @@ class Site:
     """Everything that is made from a knowledge: pages by address, files by path, and the entries of the navigation.
 
     `blocks` is HTML that a hand-written page takes in by a line `<!-- atlas:NAME -->`; its links are relative to the site.
+    `ends` is the HTML with which each of these pages ends, by its path.
     """
 
     pages: dict[str, Page] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     nav: tuple[tuple[str, str], ...] = ()
     blocks: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)

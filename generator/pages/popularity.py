@@ -77,8 +77,6 @@ def render_popularity(context: Context) -> list[Page]:
         sections.append(Section(2, "numbers", "Numbers", context.renderer.render("popularity/numbers", waiting=waiting)))
         sections += [_metric_section(context, id, metric, rows, frame.root) for id, metric, rows in counted]
     sections += [section for score in knowledge.scores.values() for section in _score_sections(context, score, frame.root)]
-    last = sections[-1]
-    sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{context.renderer.render('foot', frame=frame, root=frame.root)}")
     head = context.renderer.render("popularity/head", frame=frame, root=frame.root, scores=list(knowledge.scores.values()))
     return [Page("popularity/", "Popularity", "What was counted of each subject and when, with the source of every number.", head, tuple(sections), None, ("navigation",))]
 

@@ -28,7 +28,7 @@ def render_properties(context: Context) -> list[Page]:
 def _property(context: Context, prop: Property) -> Page:
     schema = context.schema
     address = f"properties/{prop.id}/"
-    frame = context.frame(address, "knowledge/schema.yml", "data/claims.csv", prop.label)
+    frame = context.frame(address, "knowledge/schema.yml", "data/claims.csv", prop.label, line=prop.line)
     asked = [subject for subject in ordered_subjects(context) if not prop.applies_to or subject.kind in prop.applies_to]
     cells = [context.cells.view(subject.id, prop.id) for subject in asked]
     shared = {"prop": prop, "frame": frame, "root": frame.root, "schema": schema}
@@ -48,8 +48,6 @@ def _property(context: Context, prop: Property) -> Page:
     remarks = _remarks(context, prop)
     if remarks:
         sections.append(Section(2, "remarks", "Remarks", render("property/remarks", remarks=remarks, root=frame.root)))
-    last = sections[-1]
-    sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     return Page(address, f"{prop.label}, property", f"{prop.label}: {prop.counts}. Every subject's answer with its source.", head, tuple(sections), frame.file, boost=3)
 
 

@@ -1,5 +1,6 @@
 """Templates, and what every page hands to them."""
 
+import posixpath
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -40,3 +41,10 @@ class Renderer:
 def root_of(address: str) -> str:
     """The way from a page back to the site: `../../` for `frameworks/caffe/`, `./` for the home page."""
     return "../" * address.count("/") or "./"
+
+
+def address_of(path: str) -> str:
+    """Where a page written as Markdown appears: `about/` for `about.md` and for `about/index.md`."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    address = folder if name in ("index", "README") else posixpath.join(folder, name)
+    return f"{address}/" if address else ""

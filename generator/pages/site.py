@@ -8,6 +8,7 @@ from ..model.knowledge import Knowledge
 from .benchmark import render_benchmarks
 from .context import Context
 from .disagreements import render_disagreements
+from .ends import add_ends
 from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
@@ -46,7 +47,7 @@ ENTRIES = (
 def render_site(knowledge: Knowledge, day: date) -> Site:
     """Every page and file that is made from the knowledge."""
     context = Context(knowledge, day)
-    pages = {page.address: page for family in FAMILIES for page in family(context)}
+    pages = add_ends(context, {page.address: page for family in FAMILIES for page in family(context)})
     blocks = {"reference": reference_html(knowledge.schema)}
     return Site(pages, export_all(context.resolved) | render_parts(context), _navigation(context, pages), blocks)
 

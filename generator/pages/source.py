@@ -135,7 +135,7 @@ def _order(record: Source, at: str) -> tuple[int, tuple[int, ...]]:
 def _source(context: Context, source: Source, statements: list[Statement], reported_by: list[str]) -> Page:
     knowledge = context.knowledge
     address = f"sources/{source.id}/"
-    frame = context.frame(address, source.file, "data/sources.json", source.short)
+    frame = context.frame(address, source.file, "data/sources.json", source=f"{source.id} ({source.short})")
     render = context.renderer.render
     verdicts = [show_verdict(knowledge, source, verdict) for verdict in source.verdicts]
     checked = [s.checked for s in statements] + [v.checked for v in verdicts]
@@ -152,8 +152,6 @@ def _source(context: Context, source: Source, statements: list[Statement], repor
         sections.append(Section(2, "statements", "What it says", ""))
         for number, (part, found) in enumerate(groups):
             sections.append(Section(3, f"part-{number + 1}", part, render("source/statements", statements=found, part=part, root=frame.root, sources=knowledge.sources)))
-    last = sections[-1]
-    sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     title = f"{source.short}, source" if source.title in source.short else f"{source.short}, {source.title}"
     return Page(address, title, f"{source.title}: its record, and every statement of it that the Atlas cites.", head, tuple(sections), source.file, boost=0.5)
 

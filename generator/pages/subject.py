@@ -94,11 +94,8 @@ class _SubjectPage:
         lead = self.cells.get(self.context.schema.views.lead)
         text = lead.texts[0].text if lead and lead.texts else ""
         head = self._html("subject/head", lead=text, banner=self.cells.get(self.context.schema.views.banner), next=self._next(), ended=self._ended(), infobox=self._infobox(), identifiers=self._identifiers())
-        foot = self._html("foot")
-        kept = [section for section in sections if section is not None]
-        kept[-1] = Section(kept[-1].level, kept[-1].id, kept[-1].title, f"{kept[-1].html}\n{foot}")
         title = self.subject.name
-        return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(kept), self.subject.file, boost=8)
+        return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(section for section in sections if section is not None), self.subject.file, boost=8)
 
     def _html(self, template: str, **context: object) -> str:
         schema = self.context.schema

@@ -19,9 +19,6 @@ def render_verdicts(context: Context) -> list[Page]:
     sections += [Section(3, f"for-{need}", knowledge.needs[need].label, render("subject/verdicts", verdicts=views, root=frame.root)) for need, views in advice]
     sections += [Section(2, "comparisons", "Comparisons", "")] if ranked else []
     sections += [Section(3, f"by-{name}", views[0].about, render("subject/verdicts", verdicts=views, root=frame.root)) for name, views in ranked]
-    if sections:
-        last = sections[-1]
-        sections[-1] = Section(last.level, last.id, last.title, f"{last.html}\n{render('foot', frame=frame, root=frame.root)}")
     return [Page("verdicts/", "Verdicts", "What sources advise for whom, and whom they put before whom, by date.", head, tuple(sections), None)]
 
 

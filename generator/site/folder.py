@@ -12,8 +12,8 @@ from markupsafe import escape
 from mkdocs.utils.yaml import yaml_load
 
 from ..pages.page import Page, Site
-from ..pages.render import root_of
-from .parts import OVERRIDES, address_of, check_docs, fill_blocks, linked_assets, mark_blocks, read_assets
+from ..pages.render import address_of, root_of
+from .parts import OVERRIDES, check_docs, fill_blocks, linked_assets, mark_blocks, read_assets
 from .report import write_report
 
 MARKER = ".written-by-atlas"
@@ -96,6 +96,8 @@ def write_page(page: Page) -> str:
     lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()), "---", "", _block(page.head)]
     for section in page.sections:
         lines += ["", f"{'#' * section.level} {_heading(str(escape(section.title)))} {{#{section.id}}}", "", _block(section.html)]
+    if page.end:
+        lines += ["", _block(page.end)]
     return "\n".join(lines) + "\n"
 
 
@@ -120,6 +122,7 @@ def _hand_written(site: Site, docs: Path) -> dict[str, bytes]:
         if path.suffix == ".md":
             address = address_of(name)
             text = fill_blocks(mark_blocks(move_links(path.read_text("utf-8"), name)), blocks, root_of(address))
+            text += f"\n\n{_block(site.ends[name])}\n" if name in site.ends else ""
             files[f"{address}index.md"] = text.encode()
         else:
             files[name] = path.read_bytes()

@@ -1,11 +1,11 @@
 """What both adapters do alike: assets, clashes with hand-written pages, and blocks of generated HTML inside them."""
 
-import posixpath
 import re
 from pathlib import Path
 
 from ..model.problem import Problem
 from ..pages.page import Site
+from ..pages.render import address_of
 
 PACKAGE = Path(__file__).parents[1]
 ASSETS = PACKAGE / "assets"
@@ -28,13 +28,6 @@ def read_assets() -> dict[str, bytes]:
 def linked_assets(suffix: str) -> list[str]:
     """The assets that every page links: those directly in the folder. What a script imports lies in a folder below."""
     return [f"assets/{path.name}" for path in sorted(ASSETS.glob(f"*{suffix}"))]
-
-
-def address_of(path: str) -> str:
-    """Where a page written as Markdown appears: `about/` for `about.md` and for `about/index.md`."""
-    folder, name = posixpath.split(path.removesuffix(".md"))
-    address = folder if name in ("index", "README") else posixpath.join(folder, name)
-    return f"{address}/" if address else ""
 
 
 def check_docs(site: Site, docs: Path) -> list[Problem]:

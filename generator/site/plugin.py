@@ -101,7 +101,8 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         if made:
             page.toc, page.present_anchor_ids = make_contents(made), Anchors(made)
             return ""
-        html = fill_blocks(html, self.site.blocks if self.site else {}, root_of(page.url))
+        if self.site:
+            html = fill_blocks(html, self.site.blocks, root_of(page.url)) + self.site.ends.get(page.file.src_uri, "")
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_anchors(html)
         return html
 

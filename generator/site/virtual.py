@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
@@ -23,19 +22,15 @@ _ID = re.compile(r'\bid="([^"]+)"')
 
 
 def set_up(config: MkDocsConfig, schema: Schema) -> None:
-    """What the knowledge knows better than `mkdocs.yml`: the name of the site, and where its hand-written pages are edited."""
+    """What the knowledge knows better than `mkdocs.yml`: the name of the site."""
     config.site_name, config.site_description = schema.title, schema.summary
-    config.edit_uri = f"{schema.repository}/edit/{schema.branch}/"
 
 
 def add_site(files: Files, site: Site, config: MkDocsConfig, later: Later | None = None) -> Files:
     """Everything generated beside the hand-written pages, with its index pages first in the navigation."""
-    for file in files.documentation_pages():
-        file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
     entries = {address for _, address in site.nav}
     for page in site.pages.values():
         # Not in the navigation, or each of a thousand pages would print the other ones.
-        # Each has its own link to the file that it is made from, so it gets no other.
         file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if page.address not in entries:
             FinishedPage(None, file, config)

@@ -8,19 +8,24 @@ from ..model.source import Source
 ISSUE_FORM = "wrong-fact.yml"
 
 
+def is_file(path: str) -> bool:
+    """Whether a path of the repository is a file, and no folder: every file of a knowledge has an ending."""
+    return "." in path
+
+
 def line_address(schema: Schema, file: str, line: int = 0) -> str:
-    """The line of a file in the repository's file view."""
-    return f"{schema.repository}/blob/{schema.branch}/{quote(file)}" + (f"#L{line}" if line else "")
+    """The line of a file, or a folder, in the repository's view of it."""
+    return f"{schema.repository}/{'blob' if is_file(file) else 'tree'}/{schema.branch}/{quote(file)}" + (f"#L{line}" if line else "")
 
 
-def edit_address(schema: Schema, file: str) -> str:
-    """The file in the repository's editor."""
-    return f"{schema.repository}/edit/{schema.branch}/{quote(file)}"
+def edit_address(schema: Schema, file: str, line: int = 0) -> str:
+    """The line of a file in the repository's editor."""
+    return f"{schema.repository}/edit/{schema.branch}/{quote(file)}" + (f"#L{line}" if line else "")
 
 
 def report_address(schema: Schema, page: str, fact: str = "", source: str = "") -> str:
     """The issue form for a wrong fact, filled in."""
-    fields = {"template": ISSUE_FORM, "page": page or "/", "fact": fact, "source": source}
+    fields = {"template": ISSUE_FORM, "page": f"{schema.address}{page}", "fact": fact, "source": source}
     return f"{schema.repository}/issues/new?{urlencode({key: value for key, value in fields.items() if value})}"
 
 
