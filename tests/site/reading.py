@@ -50,8 +50,6 @@ def article(page: Path) -> ElementTree.Element:
     tree = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
     found: ElementTree.Element | None = tree.find(".//article")
     assert found is not None, f"{page} has no article"
-    for foot in found.findall("p[@class='a-foot']"):
-        found.remove(foot)
     return found
 
 

@@ -98,7 +98,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     config = make_project(root / "project")
     done = run("mkdocs", "build", "--strict", "--site-dir", str(root / "plugin"), folder=root / "project")
     assert done.returncode == 0, done.stderr
-    result = build_site(root / "project" / "knowledge", DAY)
+    result = build_site(root / "project" / "knowledge", DAY, config.parent / "docs")
     assert result.site is not None, result.problems
     write_folder(result.site, config.parent / "docs", root / "folder")
     done = run("mkdocs", "build", "--strict", "--site-dir", str(root / "mkdocs"), folder=root / "folder")

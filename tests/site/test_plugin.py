@@ -18,7 +18,7 @@ from generator.pages.page import Page, Section, Site
 from generator.site import plugin
 
 from .project import EPOCH, make_project
-from .reading import article, broken_links, collect, foreign_requests, headings, words
+from .reading import article, broken_links, foreign_requests, headings, words
 
 BASE = "http://127.0.0.1:8000/atlas/"
 POPOVER = '<aside popover id="e1" data-search-exclude><div>Quince</div> jelly</aside>'
@@ -33,6 +33,7 @@ CHEDDAR = Page(
         Section(2, "taste", "Taste", '<p id="claim-1">mild</p>'),
     ),
     "knowledge/cheeses/cheddar.yml",
+    end="<footer>Eat it</footer>",
 )
 LIST = Page("cheeses/", "Cheeses", "All.", '<h1>Cheeses</h1><a href="cheddar/#claim-1">Cheddar</a> <a href="../data/x.json">data</a>')
 HOME = Page("", "Cheese Atlas", "What it is.", '<h1>Cheese Atlas</h1><a href="cheeses/">all</a>', (), None, ("navigation", "toc"))
@@ -41,6 +42,7 @@ SITE = Site(
     {"data/x.json": b'{"a": 1}', "cheeses/old/index.html": b'<!doctype html><meta http-equiv="refresh" content="0; url=../cheddar/">'},
     (("Home", ""), ("All cheeses", "cheeses/")),
     {"reference": '<p id="key-x">A block with <a href="cheeses/cheddar/">a link</a> and *stars*.</p>'},
+    {"about/kitchen.md": '<footer class="a-foot">How to mend <em>the kitchen</em></footer>'},
 )
 WARNING = Problem("knowledge/cheeses/brie.yml", 1, 1, "stale", "old", "look again", "warning")
 ERROR = Problem("knowledge/cheeses/brie.yml", 4, 2, "milk", "no milk", "add milk")
@@ -100,14 +102,20 @@ def test_a_block_never_passes_through_markdown(project: Path) -> None:
     assert method.find(".//div[@class='a-block']/p/a").get("href") == "../cheeses/cheddar/"  # type: ignore[union-attr]
 
 
-def test_titles_descriptions_and_edit_links(project: Path) -> None:
+def test_titles_and_descriptions(project: Path) -> None:
     site = build_project(project)
     cheddar = (site / "cheeses/cheddar/index.html").read_text("utf-8")
     assert "<title>Cheddar · Cheese Atlas</title>" in cheddar
     assert "<title>Cheese Atlas</title>" in (site / "index.html").read_text("utf-8")
     assert '<meta name="description" content="Of &#34;Cheddar&#34; &amp; others">' in cheddar
-    assert "https://github.com/example/cheese-atlas/edit/trunk/docs/about/kitchen.md" in collect(site / "about/kitchen/index.html").links
-    assert 'rel="edit"' not in cheddar
+
+
+def test_pages_end_as_they_are_told_to(project: Path) -> None:
+    site = build_project(project)
+    for address, end in (("cheeses/cheddar", "Eat it"), ("about/kitchen", "How to mend the kitchen")):
+        last = list(article(site / address / "index.html"))[-1]
+        assert (last.tag, " ".join(words(last))) == ("footer", end)
+    assert "Eat it" not in (site / "search/search_index.json").read_text("utf-8")
 
 
 def test_index_pages_stand_first_in_the_navigation(project: Path) -> None:
