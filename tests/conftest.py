@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .whole.built import Built
 
 CHROMIUM = ("chromium", "google-chrome", "chromium-browser")
+# What comes from npm, by name: pinned here, installed by .ci/run, never committed.
+NPM = dict(line.split("@") for line in (Path(__file__).parent / "npm.txt").read_text("utf-8").split())
+NODE_MODULES = Path(__file__).parents[1] / "node_modules"
 # Without a sandbox, for containers have none to give; and no name is looked up, so that nothing can leave the machine.
 CHROMIUM_SETTINGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
@@ -29,6 +32,13 @@ def need(condition: object, reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def need_npm(name: str) -> Path:
+    """The folder of a package of npm, or a skip that says how to install it."""
+    folder = NODE_MODULES / name
+    need(folder.is_dir(), f"npm install --no-save {' '.join(f'{package}@{version}' for package, version in NPM.items())}")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 def make_environment() -> Environment:
     """The one environment: it compiles a template again when its file has changed. Undefined names are errors."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["extract_from"] = lambda key, table: table[key]
     return environment
 
 

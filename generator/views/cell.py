@@ -1,5 +1,6 @@
 """A cell as pages show it: its values and marks, and behind them the evidence and the rivals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .values import Shown
@@ -85,11 +86,19 @@ class CellView:
             return 0
         return 3 if sum(len(value.text) for value in self.values[:3]) <= 45 else 1
 
+    def references(self, numbers: Mapping[str, int]) -> str:
+        """The numbers of its sources in a list of evidence: `[3, 5]`."""
+        return str(sorted(numbers[source] for source in self.sources))
+
     @property
     def mark_label(self) -> str:
         """Everything the marks say, in words."""
+        return self.label_with("")
+
+    def label_with(self, references: str) -> str:
+        """The same with what the marks show as words: who speaks to the machine says what they see."""
         count = len(self.sources)
-        parts = [f"Evidence for {self.subject_name}, {self.label.lower()}: {count} source{'s' * (count != 1)}"]
+        parts = [f"Evidence for {self.subject_name}, {self.label.lower()}: {count} source{'s' * (count != 1)}{references and f' {references}'}"]
         parts.append(f"checked {self.checked}" if self.checked else "not checked yet")
         parts += ["sources disagree"] * self.differs + ["stale"] * self.stale
         parts += [f"inherited from {self.inherited}"] * bool(self.inherited)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import need
-from .built import REPOSITORY, Built
+from ..conftest import NODE_MODULES, need, need_npm
+from .built import Built
 
-VALIDATOR = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+VALIDATOR = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 EXCEPTIONS = Path(__file__).parent / "theme-messages.txt"
 
 
@@ -44,7 +44,7 @@ def read_exceptions() -> list[Excepted]:
 def messages(built_site: Built) -> dict[tuple[str, str], list[str]]:
     """What the validator says, errors and warnings alike: message and markup, with the places."""
     need(shutil.which("java"), "apt-get install default-jre-headless")
-    need(VALIDATOR.is_file(), "npm install --no-save vnu-jar@26.9.27")
+    need_npm("vnu-jar")
     found = _validate(built_site.folder)
     by_message: dict[tuple[str, str], list[str]] = defaultdict(list)
     for message in found:
