@@ -72,11 +72,16 @@ def resolved() -> "Resolved":
     return Resolved(knowledge, day_of_build(KNOWLEDGE))
 
 
+def find_chromium() -> str | None:
+    """The browser of this machine, if it has one."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Chromium, with every way out of the machine closed."""
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    found = find_chromium()
     need(found, "apt-get install chromium")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=Path(found or ""), args=CHROMIUM_SETTINGS)

@@ -14,8 +14,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 @lru_cache(maxsize=1)
 def make_environment() -> Environment:
     """The one environment: it compiles a template again when its file has changed. Undefined names are errors."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 class Renderer:

@@ -61,9 +61,9 @@ def alternate(commands: Sequence[list[str]], times: int) -> list[Figures]:
     return [Figures(runs) for runs in zip(*rounds, strict=True)]
 
 
-def run(command: list[str]) -> Run:
-    """Runs a command to its end. Raises RuntimeError with what it wrote if it fails."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+def run(command: list[str], **settings: str) -> Run:
+    """Runs a command to its end, with settings of its environment. Raises RuntimeError with what it wrote if it fails."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"} | settings
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=errors)
         # `wait4` tells of this one process, where `getrusage` would tell of the greediest of all so far.
