@@ -4,19 +4,27 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from ..model.experiment import Experiment, Score
+from ..model.knowledge import Knowledge
+from ..model.schema import Schema
 from ..model.source import Source
+from ..model.subject import Claim
 from ..views.addresses import line_address, place_address
 from ..views.scope import scope_words
+from ..views.statements import Statement, list_statements
 from ..views.tables import rebuild
 from ..views.values import Shown, name_of, show_value, subject_address
 from ..views.verdicts import show_verdict
 from .context import Context
 from .page import Page, Section
 
+# Conditions that say nothing to a reader of the page: the study is named beside them.
+_SILENT = {"experiment", "better", "metric", "metrics"}
+
 
 @dataclass(frozen=True)
-class Statement:
-    """One thing that a source says, whatever its kind."""
+class StatementView:
+    """One thing that a source says, as its page shows it."""
 
     order: tuple[int, tuple[int, ...]]
     kind: str
@@ -38,90 +46,85 @@ class Statement:
 
 def render_sources(context: Context) -> list[Page]:
     """One page for each source, and the list of them."""
-    gathered = _Gatherer(context).gather()
+    knowledge = context.knowledge
+    told: dict[str, list[Statement]] = defaultdict(list)
     roots: dict[str, set[str]] = defaultdict(set)
-    for source, statements in gathered.items():
-        for statement in statements:
-            if statement.according_to in context.knowledge.sources:
-                roots[statement.according_to].add(source)
-    pages = [_source(context, source, sorted(gathered[source.id], key=lambda s: s.order), sorted(roots[source.id])) for source in context.knowledge.sources.values()]
-    return [_index(context, gathered, roots), *pages]
+    for statement in list_statements(knowledge):
+        told[statement.source].append(statement)
+        if statement.evidence.according_to in knowledge.sources:
+            roots[statement.evidence.according_to].add(statement.source)
+    pages = [_source(context, source, told[source.id], sorted(roots[source.id])) for source in knowledge.sources.values()]
+    return [_index(context, {source: len(found) for source, found in told.items()}, roots), *pages]
 
 
-class _Gatherer:
-    """Collects what each source says, over the whole knowledge."""
+def _show(knowledge: Knowledge, said: Statement) -> StatementView:
+    schema, source, piece = knowledge.schema, knowledge.sources[said.source], said.evidence
+    check = knowledge.ledger.get(source.id, {}).get((piece.at, piece.anchor or ""))
+    about, about_href = _about(knowledge, said)
+    what, what_href = _what(schema, said, about_href)
+    return StatementView(
+        order=_order(source, piece.at),
+        kind=said.kind,
+        about=about,
+        about_href=about_href,
+        what=what,
+        what_href=what_href,
+        values=_values(knowledge, said),
+        says=piece.says or "",
+        scope=_scope(knowledge, said),
+        at=piece.at,
+        anchor=piece.anchor or "",
+        place=place_address(source, piece.at, piece.anchor or ""),
+        according_to=piece.according_to or "",
+        note=piece.note or "",
+        checked=check.day if check and check.outcome == "found" else "",
+        line=line_address(schema, said.file, said.line),
+    )
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.knowledge = context.knowledge
-        self.found: dict[str, list[Statement]] = defaultdict(list)
 
-    def gather(self) -> dict[str, list[Statement]]:
-        """Statements by source."""
-        for subject, prop, claim, _ in self.knowledge.claims():
-            values = tuple(show_value(self.knowledge, prop, value, "not" if claim.not_ else "") for value in claim.elements)
-            href = subject_address(self.knowledge, subject.id)
-            kind = "judgement" if prop.type == "judgement" else "relation" if prop.inverse else "fact"
-            for source, piece in claim.evidence:
-                self._add(source, piece, kind, subject.name, href, prop.label, f"{href}#{prop.id}", values, scope_words(claim, self.knowledge.schema), subject.file, claim.note)
-        for record in self.knowledge.sources.values():
-            for remark in record.remarks:
-                self._add(record.id, remark, "remark", "", "", self._topic(remark.about), "", (), "", record.file)
-        for experiment in self.knowledge.experiments.values():
-            href = f"benchmarks/{experiment.id}/"
-            for key, leaf in experiment.leaves:
-                label = self.knowledge.schema.setup[key].label
-                self._add(experiment.source, leaf, "set-up", experiment.title, href, label, href, tuple(Shown("text", value) for value in leaf.value), "", experiment.file)
-            for group in experiment.results:
-                for row in group.rows:
-                    value = (Shown("text", row.value),)
-                    at = row.at or group.at
-                    self._add(experiment.source, row, "measurement", name_of(self.knowledge, row.subject), href, group.metric.replace("-", " "), href, value, ", ".join(row.factors.values()), experiment.file, at=at)
-            for step in experiment.steps:
-                self._add(experiment.source, step, "set-up", experiment.title, href, step.step, href, (), "", experiment.file)
-        for score in self.knowledge.scores.values():
-            for indicator in score.indicators:
-                self._add(score.source, indicator, "score", score.title, "", indicator.label, "", (Shown("text", indicator.weight),), ", ".join(indicator.inputs), score.file)
-            for note in score.notes:
-                self._add(score.source, note, "score", score.title, "", "", "", (), "", score.file)
-        for seen in self.knowledge.observations:
-            label = self.knowledge.schema.metrics[seen.metric].label
-            value = (Shown("text", "none printed" if seen.value == "-" else seen.value),)
-            about = name_of(self.knowledge, seen.subject), subject_address(self.knowledge, seen.subject)
-            self._add(seen.source, seen, "observation", *about, label, "", value, seen.date, seen.file)
-        return self.found
+def _about(knowledge: Knowledge, said: Statement) -> tuple[str, str]:
+    """What a statement is about, and its address: a subject, else the study that it belongs to."""
+    study = f"benchmarks/{said.study.id}/" if isinstance(said.study, Experiment) else ""
+    if said.study and said.kind != "measurement":
+        return said.study.title, study
+    if not said.subject:
+        return "", ""
+    return name_of(knowledge, said.subject), study or subject_address(knowledge, said.subject)
 
-    def _topic(self, about: str) -> str:
-        schema = self.knowledge.schema
-        if about in schema.topics:
-            return schema.topics[about].label
-        return schema.properties[about].label if about in schema.properties else about
 
-    def _add(self, source: str, piece: object, kind: str, about: str, about_href: str, what: str, what_href: str, values: tuple[Shown, ...], scope: str, file: str, note: str | None = None, at: str = "") -> None:
-        record = self.knowledge.sources[source]
-        at = at or getattr(piece, "at", "")
-        anchor = getattr(piece, "anchor", "") or ""
-        check = self.knowledge.ledger.get(source, {}).get((at, anchor))
-        self.found[source].append(
-            Statement(
-                order=_order(record, at),
-                kind=kind,
-                about=about,
-                about_href=about_href,
-                what=what,
-                what_href=what_href,
-                values=values,
-                says=getattr(piece, "says", "") or "",
-                scope=scope,
-                at=at,
-                anchor=anchor,
-                place=place_address(record, at, anchor),
-                according_to=getattr(piece, "according_to", "") or "",
-                note=getattr(piece, "note", "") or note or "",
-                checked=check.day if check and check.outcome == "found" else "",
-                line=line_address(self.knowledge.schema, file, getattr(piece, "line", 0)),
-            )
-        )
+def _what(schema: Schema, said: Statement, about_href: str) -> tuple[str, str]:
+    """What a statement tells of it, in words, and where more of that stands."""
+    key = said.what
+    if said.prop:
+        return said.prop.label, f"{about_href}#{key}"
+    if isinstance(said.study, Score):
+        return next((part.label for part in said.study.indicators if key == f"{said.study.id}/{part.id}"), ""), ""
+    if said.study:
+        measure = said.study.metrics.get(key)
+        label = schema.setup[key].label if key in schema.setup else measure.label if measure else None
+        return label or (key.replace("-", " ") if measure else key), about_href
+    if said.kind == "observation":
+        return schema.metrics[key].label, ""
+    if key in schema.topics:
+        return schema.topics[key].label, ""
+    return schema.properties[key].label if key in schema.properties else key, ""
+
+
+def _values(knowledge: Knowledge, said: Statement) -> tuple[Shown, ...]:
+    if said.prop and isinstance(said.record, Claim):
+        return tuple(show_value(knowledge, said.prop, value, "not" if said.record.not_ else "") for value in said.values)
+    words = ("none printed" if said.kind == "observation" and value == "-" else value for value in said.values)
+    return tuple(Shown("text", value) for value in words)
+
+
+def _scope(knowledge: Knowledge, said: Statement) -> str:
+    """The scope of a claim, the day of a count, or the conditions that the columns do not show."""
+    if isinstance(said.record, Claim):
+        return scope_words(said.record, knowledge.schema)
+    if said.kind == "observation":
+        return said.evidence.as_of or ""
+    subject = [name_of(knowledge, said.subject)] if said.kind == "set-up" and said.subject else []
+    return ", ".join(subject + [value for key, value in said.conditions if value and key not in _SILENT])
 
 
 def _order(record: Source, at: str) -> tuple[int, tuple[int, ...]]:
@@ -132,8 +135,10 @@ def _order(record: Source, at: str) -> tuple[int, tuple[int, ...]]:
     return position, tuple(int(number) for number in re.findall(r"\d+", at[len(part) :]))
 
 
-def _source(context: Context, source: Source, statements: list[Statement], reported_by: list[str]) -> Page:
+def _source(context: Context, source: Source, told: list[Statement], reported_by: list[str]) -> Page:
     knowledge = context.knowledge
+    # Verdicts have a table of their own.
+    statements = sorted((_show(knowledge, said) for said in told if said.kind != "verdict"), key=lambda view: view.order)
     address = f"sources/{source.id}/"
     frame = context.frame(address, source.file, "data/sources.json", source=f"{source.id} ({source.short})")
     render = context.renderer.render
@@ -167,9 +172,9 @@ def _tables(context: Context, source: Source, root: str) -> list[Section]:
     return sections
 
 
-def _by_part(source: Source, statements: list[Statement]) -> list[tuple[str, list[Statement]]]:
+def _by_part(source: Source, statements: list[StatementView]) -> list[tuple[str, list[StatementView]]]:
     """Statements under the part of the outline that they stand in."""
-    found: dict[str, list[Statement]] = {}
+    found: dict[str, list[StatementView]] = {}
     for statement in statements:
         position = statement.order[0]
         part = source.outline[position] if position < len(source.outline) else "The whole text"
@@ -177,10 +182,10 @@ def _by_part(source: Source, statements: list[Statement]) -> list[tuple[str, lis
     return list(found.items())
 
 
-def _index(context: Context, gathered: dict[str, list[Statement]], roots: dict[str, set[str]]) -> Page:
+def _index(context: Context, counts: dict[str, int], roots: dict[str, set[str]]) -> Page:
     knowledge = context.knowledge
     frame = context.frame("sources/", "knowledge/sources", "data/sources.json", "Sources")
-    counts = {source.id: len(gathered.get(source.id, ())) + len(source.verdicts) for source in knowledge.sources.values()}
+    counts = {name: counts.get(name, 0) for name in knowledge.sources}
     read = sorted((s for s in knowledge.sources.values() if not s.read), key=lambda s: (-counts[s.id], s.id))
     heard = sorted((s for s in knowledge.sources.values() if s.read), key=lambda s: s.id)
     head = context.renderer.render("source/index_head", frame=frame, root=frame.root)
