@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from packageurl import PackageURL
 
 from ..model.dates import Interval, parse_date, parse_duration
-from ..model.numbers import parse_count, parse_measured
+from ..model.numbers import parse_count, parse_measured, parse_ratio
 from ..model.schema import SUPPORT
 from ..model.versions import parse_versions
 from ..words import nearest, suggest
@@ -47,6 +47,11 @@ def explain_count(word: str) -> Explained:
 def explain_measured(word: str) -> Explained:
     """A number that was measured."""
     return _explain(parse_measured, word, "a measured value", "write 99.17, 98.65 ± 0.07 or 9m 25s ± 8s")
+
+
+def explain_ratio(word: str) -> Explained:
+    """How far one is ahead of another."""
+    return _explain(parse_ratio, word, "a ratio", "write ~3x, 80%, 1.4..2x or >2x")
 
 
 def explain_version(word: str) -> Explained:

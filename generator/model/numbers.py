@@ -1,5 +1,6 @@
-"""Numbers as sources print them: `151k`, `~1375`, `>=1000`, `98.65 ± 0.07`, `9m 25s ± 8s`."""
+"""Numbers as sources print them: `151k`, `~1375`, `>=1000`, `98.65 ± 0.07`, `9m 25s ± 8s`, `~3x`."""
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,7 @@ from functools import cache
 _COUNT = re.compile(r"(~|>=|<=|>|<)?\s*(\d[\d,]*(?:\.\d+)?)\s*([kM])?", re.ASCII)
 _TIME = re.compile(r"(?:(\d+)h ?)?(?:(\d+)m ?)?(?:(\d+(?:\.\d+)?)s?)?", re.ASCII)
 _PLAIN = re.compile(r"~?-?\d[\d,]*(?:\.\d+)?%?", re.ASCII)
+_RATIO = re.compile(r"([~<>]?)(\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(x|%)", re.ASCII)
 _SCALE = {"": 1.0, "k": 1e3, "M": 1e6}
 ABOUT = 0.1
 
@@ -45,6 +47,29 @@ def parse_count(text: str) -> Span | None:
     decimals = len(digits.partition(".")[2])
     half = 0.5 * _SCALE[suffix] / 10**decimals if suffix or decimals else 0
     return Span(value - half, value + half)
+
+
+@cache
+def parse_ratio(text: str) -> Span:
+    """The ratios that `~3x`, `80%`, `1.4..2x` or `>2x` may stand for. Raises ValueError with the reason.
+
+    A share is what the one has more than the other (`80%` is 1.8 times), a plain number all that round to it, `~` ten per cent either way.
+    """
+    match = _RATIO.fullmatch(text)
+    if not match or (match[1] in ("<", ">") and match[3]):
+        raise ValueError("it is not a ratio such as `~3x`, `80%`, `1.4..2x` or `>2x`")
+    sign, low, high, unit = match.groups()
+    if high and float(high) < float(low):
+        raise ValueError("its ends stand the wrong way round")
+    if unit == "x" and not float(high or low):
+        raise ValueError("nothing is 0 times as good")
+    half = 0 if high or sign else 0.5 / 10 ** len(low.partition(".")[2])
+    about = ABOUT if sign == "~" else 0
+    ends = (float(low) * (1 - about) - half, float(high or low) * (1 + about) + half)
+    first, last = (1 + end / 100 for end in ends) if unit == "%" else ends
+    if sign == ">":
+        return Span(math.nextafter(first, math.inf), math.inf)
+    return Span(0, math.nextafter(last, 0)) if sign == "<" else Span(first, last)
 
 
 @cache

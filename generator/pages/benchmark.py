@@ -7,7 +7,8 @@ from functools import partial
 from ..model.experiment import Experiment, Leaf
 from ..model.source import Verdict
 from ..views.addresses import line_address
-from ..views.results import RatioCheck, ResultViews
+from ..views.ratios import RatioCheck, check_ratio
+from ..views.results import ResultViews
 from ..views.values import join_words, name_of, show_date
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
@@ -177,5 +178,5 @@ def _conclusions(context: Context, views: ResultViews, frame: Frame) -> list[Sec
 
 
 def _checks(views: ResultViews, shown: list[tuple[VerdictView, Verdict]]) -> list[tuple[VerdictView, RatioCheck]]:
-    checked = [(view, views.check(verdict)) for view, verdict in shown]
+    checked = [(view, check_ratio(views, verdict)) for view, verdict in shown]
     return [(view, check) for view, check in checked if check]

@@ -14,8 +14,7 @@ from markupsafe import Markup
 
 from ..model.experiment import Experiment, Measure, Results, Row
 from ..model.knowledge import Knowledge
-from ..model.numbers import ABOUT, Span, parse_measured
-from ..model.source import Ranked, Verdict
+from ..model.numbers import parse_measured
 from . import charts
 from .addresses import line_address
 from .values import join_words, name_of, subject_address
@@ -25,7 +24,6 @@ _BAND, _NAMES = 26, 130
 _CLOSE = 0.2
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CLOCK = re.compile(r"\d\s*[hms]\b")
-_BY = re.compile(r"([~<>]?)(\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(x|%)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -84,24 +82,6 @@ class MetricView:
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True)
-class RatioCheck:
-    """A ratio that a source states, beside the ratios of the results in the metric that comes nearest: under which conditions, how much."""
-
-    by: str
-    metric: str
-    ratios: tuple[tuple[str, float], ...]
-    fits: bool
-
-    @property
-    def words(self) -> str:
-        """The finding in one sentence."""
-        if not self.ratios:
-            return f"The experiment has no values by which {self.by} could be checked."
-        given = [f"{ratio:.2f}" + (f" ({conditions})" if conditions else "") for conditions, ratio in self.ratios]
-        return f"In {self.metric} the results give {join_words(given)}: {'this agrees with' if self.fits else 'this does not agree with'} {self.by}."
-
-
 class ResultViews:
     """Makes the views of one experiment. `own` holds the factors that belong to one subject alone while others were run too."""
 
@@ -123,33 +103,6 @@ class ResultViews:
         for factor, subject in self.own.items():
             levels = dict.fromkeys(self.conditions({factor: row.factors[factor]}) for _, row in self.rows if factor in row.factors)
             found.append(f"{name_of(self.knowledge, subject)} was run with {' or '.join(levels)}, the others were not: its numbers measure the two together.")
-        return found
-
-    def check(self, verdict: Verdict) -> RatioCheck | None:
-        """What the results say to the ratio of a verdict; none, if it has none that one can read, or no second rank."""
-        claimed = parse_ratio(verdict.by or "")
-        if claimed is None or len(verdict.order) < 2:
-            return None
-        named = [name for name in self.experiment.metrics if name == verdict.criterion] or list(self.experiment.metrics)
-        found = {name: ratios for name in named if (ratios := self._ratios(name, verdict.order[0], verdict.order[1]))}
-        if not found:
-            return RatioCheck(verdict.by or "", "", (), False)
-        # A verdict by a criterion such as speed names no metric: it is held against the one that favours it most.
-        metric = min(found, key=lambda name: max(_distance(claimed, ratio) for _, ratio in found[name]))
-        fits = all(_distance(claimed, ratio) == 0 for _, ratio in found[metric])
-        return RatioCheck(verdict.by or "", self.label(metric).lower(), tuple(found[metric]), fits)
-
-    def _ratios(self, metric: str, winners: Sequence[Ranked], losers: Sequence[Ranked]) -> list[tuple[str, float]]:
-        """How many times better each winner is than each loser, wherever the two compare."""
-        rows = [(self._shared(row), row) for group, row in self.rows if group.metric == metric]
-        found = []
-        for shared, first in rows:
-            for other, second in rows:
-                if shared == other and _is_among(first, winners) and _is_among(second, losers):
-                    best, worst = parse_measured(first.value)[0], parse_measured(second.value)[0]
-                    if self.experiment.metrics[metric].better == "lower":
-                        best, worst = worst, best
-                    found += [(self.conditions(dict(shared)), round(best / worst, 9))] if best > 0 < worst else []
         return found
 
     def label(self, metric: str) -> str:
@@ -174,7 +127,7 @@ class ResultViews:
         said = (word.search(value) for leaf in self.experiment.setup.get(factor, ()) for value in leaf.value)
         return next((found[0] for found in said if found), name_of(self.knowledge, level))
 
-    def _shared(self, row: Row) -> tuple[tuple[str, str], ...]:
+    def shared(self, row: Row) -> tuple[tuple[str, str], ...]:
         """The levels that another result has to share if the two are to compare."""
         return tuple((factor, row.factors[factor]) for factor in self.experiment.factors if factor in row.factors and factor not in self.own)
 
@@ -183,7 +136,7 @@ class ResultViews:
         groups: dict[tuple[tuple[str, str], ...], list[tuple[Results, Row]]] = {}
         for group, row in self.rows:
             if group.metric == metric:
-                groups.setdefault(self._shared(row), []).append((group, row))
+                groups.setdefault(self.shared(row), []).append((group, row))
         shown = tuple(self._chart(metric, dict(shared), rows) for shared, rows in groups.items())
         place = measure if measure and measure.at else next(iter(groups.values()))[0][0]
         line = line_address(self.knowledge.schema, self.experiment.file, place.line)
@@ -224,32 +177,6 @@ class ResultViews:
         href = subject_address(self.knowledge, row.subject) if row.subject in self.knowledge.subjects else ""
         line = line_address(self.knowledge.schema, self.experiment.file, row.line)
         return ResultView(shown, name, href, words, row.value, seconds, value, spread or 0.0, row.at or group.at, line, row.note or "")
-
-
-def parse_ratio(text: str) -> Span | None:
-    """The ratios that words such as `~3x`, `80%`, `1.4..2x`, `>2x` may stand for; none, if they cannot be read.
-
-    A share is what the one has more than the other (`80%` is 1.8 times), a plain number all that round to it, `~` ten per cent either way.
-    """
-    if not (match := _BY.fullmatch(text)):
-        return None
-    sign, low, high, unit = match.groups()
-    half = 0 if high or sign else 0.5 / 10 ** len(low.partition(".")[2])
-    about = ABOUT if sign == "~" else 0
-    ends = (float(low) * (1 - about) - half, float(high or low) * (1 + about) + half)
-    first, last = (1 + end / 100 for end in ends) if unit == "%" else ends
-    if sign == ">":
-        return Span(math.nextafter(first, math.inf), math.inf)
-    return Span(0, math.nextafter(last, 0)) if sign == "<" else Span(first, last)
-
-
-def _distance(claimed: Span, ratio: float) -> float:
-    """How far a ratio lies outside a claimed one, as a logarithm; 0 inside."""
-    return max(0.0, math.log(claimed.low) - math.log(ratio) if claimed.low else 0.0, math.log(ratio) - math.log(claimed.high))
-
-
-def _is_among(row: Row, ranks: Sequence[Ranked]) -> bool:
-    return any(row.subject == ranked.subject and (not ranked.version or row.version in (None, ranked.version)) for ranked in ranks)
 
 
 def _plain(number: float) -> str:

@@ -1,4 +1,4 @@
-"""Results: what stands in one chart, what is kept apart and why, and the ratios of sources held against them."""
+"""Results: what stands in one chart, what is kept apart and why."""
 
 from typing import Any
 
@@ -6,10 +6,8 @@ import pytest
 
 from generator.model.experiment import Experiment
 from generator.model.knowledge import Knowledge
-from generator.model.numbers import Span
-from generator.model.source import Verdict
 from generator.model.subject import Subject
-from generator.views.results import Axis, ResultViews, choose_axis, parse_ratio
+from generator.views.results import Axis, ResultViews, choose_axis
 
 from ..resolve.test_cells import SCHEMA
 
@@ -33,10 +31,6 @@ def views(*rows: dict[str, str], metric: str = "speed", measure: dict[str, str] 
 
 def row(subject: str, value: str, **factors: str) -> dict[str, str]:
     return {"subject": subject, "value": value, **factors}
-
-
-def verdict(by: str, order: list[Any], **more: Any) -> Verdict:
-    return Verdict.model_validate({"criterion": "any", "order": order, "by": by, "at": "p. 1", **more})
 
 
 def test_results_that_differ_in_a_factor_stand_in_charts_of_their_own() -> None:
@@ -152,105 +146,3 @@ def test_an_axis_of_huge_and_tiny_numbers_holds_them() -> None:
         assert axis.ticks[0] == 0
         assert value <= axis.ticks[-1] <= 2 * value
     assert isinstance(axis, Axis)
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        ("~3x", 2.7, 3.3),
-        ("3x", 2.5, 3.5),
-        ("3.2x", 3.15, 3.25),
-        ("80%", 1.795, 1.805),
-        ("~80%", 1.72, 1.88),
-        ("1.4..2x", 1.4, 2),
-        ("20..50%", 1.2, 1.5),
-        (">2x", 2, float("inf")),
-        ("<2x", 0, 2),
-    ],
-)
-def test_a_ratio_stands_for_an_interval(text: str, low: float, high: float) -> None:
-    assert parse_ratio(text) == Span(pytest.approx(low), pytest.approx(high))  # type: ignore[arg-type]  # compares as a number
-
-
-@pytest.mark.parametrize("text", ["", "many times", "3", "x", "3..x", "-3x", "3 x"])
-def test_other_words_are_no_ratio(text: str) -> None:
-    assert parse_ratio(text) is None
-
-
-@pytest.mark.parametrize(
-    ("by", "values", "fits"),
-    [
-        ("~3x", ("30", "10"), True),
-        ("~3x", ("34", "10"), False),
-        ("80%", ("18", "10"), True),
-        ("80%", ("15", "10"), False),
-        ("1.4..2x", ("14", "10"), True),
-        ("1.4..2x", ("21", "10"), False),
-        (">2x", ("21", "10"), True),
-        (">2x", ("20", "10"), False),
-        ("<2x", ("19", "10"), True),
-        ("<2x", ("20", "10"), False),
-        # The order itself is the other way round.
-        ("2x", ("10", "20"), False),
-    ],
-)
-def test_a_stated_ratio_is_held_against_the_results(by: str, values: tuple[str, str], fits: bool) -> None:
-    checked = views(row("ark", values[0]), row("tender", values[1])).check(verdict(by, ["ark", "tender"]))
-    assert checked
-    assert checked.ratios == (("", float(values[0]) / float(values[1])),)
-    assert checked.fits is fits
-
-
-def test_where_less_is_better_the_ratio_turns_round() -> None:
-    rows = [row("ark", "3m 14s ± 1s", water="calm"), row("tender", "9m 40s", water="calm"), row("ark", "3m 19s", water="rough"), row("tender", "9m 25s", water="rough")]
-    checked = views(*rows, metric="time", measure=TIME).check(verdict("~3x", ["ark", "tender"]))
-    assert checked
-    assert checked.words == "In time the results give 2.99 (water calm) and 2.84 (water rough): this agrees with ~3x."
-
-
-def test_one_ratio_outside_is_a_misfit() -> None:
-    rows = [row("ark", "30", water="calm"), row("tender", "10", water="calm"), row("ark", "50", water="rough"), row("tender", "10", water="rough")]
-    checked = views(*rows).check(verdict("~3x", ["ark", "tender"]))
-    assert checked
-    assert checked.words == "In speed the results give 3.00 (water calm) and 5.00 (water rough): this does not agree with ~3x."
-
-
-def test_every_pair_of_two_ties_is_held_against_the_ratio() -> None:
-    checked = views(row("ark", "30"), row("barge", "10"), row("tender", "12")).check(verdict("2..3x", ["ark", ["tender", "barge"]]))
-    assert checked
-    assert sorted(ratio for _, ratio in checked.ratios) == [2.5, 3.0]
-
-
-def test_results_that_do_not_compare_make_no_ratio() -> None:
-    checked = views(row("ark", "30", water="calm"), row("tender", "10", water="rough")).check(verdict("3x", ["ark", "tender"]))
-    assert checked
-    assert checked.words == "The experiment has no values by which 3x could be checked."
-
-
-def test_a_verdict_on_one_edition_is_held_against_that_edition() -> None:
-    rows = [row("ark", "30", version="2"), row("ark", "50", version="1"), row("tender", "10")]
-    checked = views(*rows).check(verdict("3x", [{"subject": "ark", "version": "2"}, "tender"]))
-    assert checked
-    assert checked.ratios == (("", 3.0),)
-
-
-def test_the_metric_is_the_one_that_is_named_or_else_the_nearest() -> None:
-    groups = [{"metric": metric, "at": "p. 1", "rows": [row("ark", first), row("tender", "10")]} for metric, first in (("speed", "11"), ("range", "30"))]
-    made = views(metrics={"speed": SPEED, "range": {"better": "higher"}}, results=groups)
-    nearest, named = (made.check(verdict("3x", ["ark", "tender"], criterion=criterion)) for criterion in ("performance", "speed"))
-    assert nearest
-    assert named
-    assert (nearest.metric, nearest.fits) == ("range", True)
-    assert (named.metric, named.fits) == ("speed", False)
-
-
-@pytest.mark.parametrize(("by", "order"), [("", ["ark", "tender"]), ("many times", ["ark", "tender"]), ("3x", ["ark"])])
-def test_there_may_be_nothing_to_check(by: str, order: list[str]) -> None:
-    told = verdict(by or "3x", order)
-    assert views(row("ark", "30"), row("tender", "10")).check(told if by else told.model_copy(update={"by": None})) is None
-
-
-def test_a_value_of_zero_makes_no_ratio() -> None:
-    checked = views(row("ark", "30"), row("tender", "0")).check(verdict("3x", ["ark", "tender"]))
-    assert checked
-    assert checked.ratios == ()
