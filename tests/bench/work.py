@@ -53,8 +53,8 @@ def _export(folder: Path) -> float:
     knowledge = load(folder).knowledge
     assert knowledge, "the knowledge has no schema"
     # The first call, with nothing to tell, imports what writes tables and bibliographies.
-    export_all(Resolved(type(knowledge)(knowledge.schema), DAY))
-    return _clock(lambda: export_all(Resolved(knowledge, DAY)))
+    dict(export_all(Resolved(type(knowledge)(knowledge.schema), DAY)))
+    return _clock(lambda: dict(export_all(Resolved(knowledge, DAY))))
 
 
 def _write_stock(folder: Path) -> float:
