@@ -12,7 +12,7 @@ from ..views.results import ResultViews
 from ..views.values import join_words, name_of, show_date
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
-from .page import Page, Section
+from .page import Html, Page, Section
 
 # A set-up key makes a column of the list if at least this share of the experiments states it or is known not to.
 _SPOKEN_OF = 0.9
@@ -104,7 +104,7 @@ def _benchmark(context: Context, experiment: Experiment) -> Page:
     return Page(frame.address, experiment.title, f"{experiment.title}: set-up and results.", head, tuple(sections), experiment.file)
 
 
-def _setup(context: Context, views: ResultViews, frame: Frame) -> str:
+def _setup(context: Context, views: ResultViews, frame: Frame) -> Html:
     """All that the source states, what varied, what was measured, and what one looked for in vain."""
     experiment = views.experiment
     line_of = partial(line_address, context.schema, experiment.file)

@@ -9,7 +9,7 @@ import yaml
 from ..exports.citing import cite_page
 from ..model.schema import Schema
 from .context import Context, Frame, make_frame
-from .page import Page
+from .page import Html, Page
 from .render import Renderer, address_of
 
 
@@ -18,7 +18,7 @@ def add_ends(context: Context, pages: dict[str, Page]) -> dict[str, Page]:
     return {address: replace(page, end=_end(context.renderer, context.schema, context.day, context.frames[address], page.title)) for address, page in pages.items()}
 
 
-def docs_ends(schema: Schema, day: date, docs: Path) -> dict[str, str]:
+def docs_ends(schema: Schema, day: date, docs: Path) -> dict[str, Html]:
     """The ends of the hand-written pages, by their path below `docs`. Their data is their text."""
     renderer, ends = Renderer(), {}
     for path in sorted(docs.rglob("*.md")):
@@ -36,5 +36,5 @@ def title_of(markdown: str) -> str:
     return str(settings.get("title", "")) if isinstance(settings, dict) else ""
 
 
-def _end(renderer: Renderer, schema: Schema, day: date, frame: Frame, title: str) -> str:
+def _end(renderer: Renderer, schema: Schema, day: date, frame: Frame, title: str) -> Html:
     return renderer.render("end", frame=frame, cite=cite_page(schema, title, frame.address, day))

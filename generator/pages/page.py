@@ -1,9 +1,28 @@
 """What the generator hands to a site engine: pages of finished HTML, and files beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import escape
+
+
+class Html:
+    """HTML that is made when somebody reads it: nobody looks at every page of a preview, and a whole site is large."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
+        self._made: str | None = None
+
+    def __str__(self) -> str:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    __html__ = __str__
+
+    def forget(self) -> None:
+        """Lets go of what was made; it can be made again."""
+        self._made = None
 
 
 @dataclass(frozen=True)
@@ -16,14 +35,19 @@ class Section:
     level: int
     id: str
     title: str
-    html: str
+    body: Html | str
+
+    @property
+    def html(self) -> str:
+        """What stands below the heading."""
+        return str(self.body)
 
 
 @dataclass(frozen=True)
 class Page:
     """One page. Its address ends in `/` and is relative to the site; the home page has the empty address.
 
-    `head` is the HTML before the first heading, and holds the one `<h1>`; links in `head` and in sections are
+    `top` is the HTML before the first heading, and holds the one `<h1>`; links in it and in sections are
     relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
     side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search. `end` is
     the HTML after everything else, which no search reads.
@@ -32,12 +56,17 @@ class Page:
     address: str
     title: str
     description: str
-    head: str
+    top: Html | str
     sections: tuple[Section, ...] = ()
     edit: str | None = None
     hide: tuple[str, ...] = ("navigation",)
     boost: float = 1
-    end: str = ""
+    end: Html | str = ""
+
+    @property
+    def head(self) -> str:
+        """What stands before the first heading."""
+        return str(self.top)
 
     @property
     def path(self) -> str:
@@ -50,7 +79,13 @@ class Page:
         parts = [self.head]
         for section in self.sections:
             parts.append(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n{section.html}')
-        return "\n".join([*parts, self.end])
+        return "\n".join([*parts, str(self.end)])
+
+    def forget(self) -> None:
+        """Lets go of what was made, when it is written."""
+        for part in (self.top, self.end, *(section.body for section in self.sections)):
+            if isinstance(part, Html):
+                part.forget()
 
 
 @dataclass(frozen=True)
@@ -65,4 +100,4 @@ class Site:
     files: Mapping[str, bytes] = field(default_factory=dict)
     nav: tuple[tuple[str, str], ...] = ()
     blocks: dict[str, str] = field(default_factory=dict)
-    ends: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, Html] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from .page import Html
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -22,6 +24,7 @@ class Renderer:
 
     def __init__(self) -> None:
         self.template = lru_cache(maxsize=None)(self._load)
+        self._tried: set[str] = set()
 
     def _load(self, name: str) -> Template:
         return make_environment().get_template(f"{name}.html.jinja")
@@ -31,9 +34,13 @@ class Renderer:
         made: Callable[..., str] = getattr(self.template(name).module, macro)
         return made
 
-    def render(self, name: str, **context: Any) -> str:
-        """The HTML of a template."""
-        return self.template(name).render(context).strip()
+    def render(self, name: str, **context: Any) -> Html:
+        """The HTML of a template. The first of each is made at once, so that a mistake in a template shows before anything is written."""
+        made = Html(lambda: self.template(name).render(context).strip())
+        if name not in self._tried:
+            str(made)
+            self._tried.add(name)
+        return made
 
 
 def root_of(address: str) -> str:

@@ -11,7 +11,7 @@ from ..views.cell import CellView, EvidenceView
 from ..views.values import Shown, name_of, show_date, subject_address
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
-from .page import Page, Section
+from .page import Html, Page, Section
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class _SubjectPage:
         title = self.subject.name
         return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(section for section in sections if section is not None), self.subject.file, boost=8)
 
-    def _html(self, template: str, **context: object) -> str:
+    def _html(self, template: str, **context: object) -> Html:
         schema = self.context.schema
         return self.context.renderer.render(template, subject=self.subject, kind=schema.kinds[self.subject.kind], frame=self.frame, root=self.frame.root, numbers=self.numbers, **context)
 

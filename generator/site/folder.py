@@ -97,7 +97,7 @@ def write_page(page: Page) -> str:
     for section in page.sections:
         lines += ["", f"{'#' * section.level} {_heading(str(escape(section.title)))} {{#{section.id}}}", "", _block(section.html)]
     if page.end:
-        lines += ["", _block(page.end)]
+        lines += ["", _block(str(page.end))]
     return "\n".join(lines) + "\n"
 
 
@@ -122,7 +122,7 @@ def _hand_written(site: Site, docs: Path) -> dict[str, bytes]:
         if path.suffix == ".md":
             address = address_of(name)
             text = fill_blocks(mark_blocks(move_links(path.read_text("utf-8"), name)), blocks, root_of(address))
-            text += f"\n\n{_block(site.ends[name])}\n" if name in site.ends else ""
+            text += f"\n\n{_block(str(site.ends[name]))}\n" if name in site.ends else ""
             files[f"{address}index.md"] = text.encode()
         else:
             files[name] = path.read_bytes()

@@ -1,23 +1,27 @@
 """What the preview makes when somebody asks for it: nobody looks at every page and file after each edit.
 
 MkDocs renders a template for each page. In the preview that of a finished page is a short one, and what the theme needs is
-kept until the page is asked for. Files for other programs wait in the same way.
+kept until the page is asked for. Files for other programs and the index of the search wait in the same way.
 """
 
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Lock
+from types import SimpleNamespace
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket, BytecodeCache
+from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from ..pages.page import Page as MadePage
+from .search import search_settings, searchable
 
 TEMPLATE = "atlas-later.html"
+INDEX = "search/search_index.json"
 _WORDS = "This page is made when somebody asks for it."
 
 
@@ -43,8 +47,10 @@ class Later:
     def __init__(self, folder: Path, compiled: Compiled) -> None:
         self.folder = folder
         self.compiled = compiled
-        self._waiting: dict[str, Callable[[], bytes]] = {}
-        self._lock = threading.Lock()
+        self._waiting: dict[str, tuple[Callable[[], bytes], Lock]] = {}
+        self._pages: list[tuple[Page, MadePage]] = []
+        # The theme marks one page as active while it is rendered; files get in nobody's way.
+        self._theme, self._files = Lock(), Lock()
 
     def prepare(self, env: Environment) -> None:
         """Gives the environment of a build the short template, and the code of the build before."""
@@ -64,17 +70,31 @@ class Later:
             finally:
                 page.active, page.content = False, ""
 
-        self._waiting[page.file.dest_uri] = render
+        self._pages.append((page, made))
+        self._waiting[page.file.dest_uri] = render, self._theme
 
     def keep_file(self, path: str, made: Mapping[str, bytes]) -> None:
         """Remembers where a file is made."""
-        self._waiting[path] = lambda: made[path]
+        self._waiting[path] = lambda: made[path], self._files
+
+    def keep_index(self, index: SearchIndex) -> None:
+        """Remembers the index of the search, which has the hand-written pages by now."""
+
+        def fill() -> bytes:
+            for page, made in self._pages:
+                index.add_entry_from_context(SimpleNamespace(content=searchable(made), meta=search_settings(made), toc=page.toc, url=page.url, title=made.title))
+            words: str = index.generate_search_index(None)
+            return words.encode()
+
+        self._waiting[INDEX] = fill, self._files
 
     def finish(self, path: str) -> None:
         """Writes what is at a path below the site (`frameworks/caffe/`), if it is still to be written."""
         for wanted in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
-            with self._lock:
-                make = self._waiting.get(wanted)
-                if make:
-                    write_file(make(), str(self.folder / wanted))
-                    del self._waiting[wanted]
+            make, lock = self._waiting.get(wanted, (None, self._files))
+            if make:
+                with lock:
+                    # Somebody else may have asked for it at the same time.
+                    if self._waiting.get(wanted):
+                        write_file(make(), str(self.folder / wanted))
+                        del self._waiting[wanted]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import escape
+from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ from .later import TEMPLATE
 from .parts import WATCHED, check_docs, fill_blocks, mark_blocks
 from .preview import Builder, Preview
 from .report import of_level, write_report
-from .search import searchable
+from .search import search_settings, searchable
 from .virtual import Anchors, add_site, find_anchors, make_contents, set_up, show_nothing
 
 log = get_plugin_logger(__name__)
@@ -89,10 +90,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
             return mark_blocks(markdown)
         # The theme prints them as they are.
         page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide)}
-        if made.boost != 1:
-            page.meta["search"] = {"boost": made.boost}
-        if self.preview:
-            page.meta["template"] = TEMPLATE
+        page.meta |= {"template": TEMPLATE, "search": {"exclude": True}} if self.preview else search_settings(made)
         return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -102,7 +100,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
             page.toc, page.present_anchor_ids = make_contents(made), Anchors(made)
             return ""
         if self.site:
-            html = fill_blocks(html, self.site.blocks, root_of(page.url)) + self.site.ends.get(page.file.src_uri, "")
+            html = fill_blocks(html, self.site.blocks, root_of(page.url)) + str(self.site.ends.get(page.file.src_uri, ""))
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_anchors(html)
         return html
 
@@ -116,7 +114,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
     def _show_to_search(self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
         """Hands the search plugin, which comes next, the words alone."""
         made = self._made(page)
-        if made:
+        if made and not self.preview:
             page.content = searchable(made)
         return context
 
@@ -134,8 +132,18 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Lets go of what is written."""
-        page.content = ""
+        made = self._made(page)
+        if made:
+            page.content = ""
+            made.forget()
         return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leaves the index of the search, which has been written without the finished pages, to the preview."""
+        for plugin in config.plugins.values():
+            if self.preview and self.site and isinstance(plugin, SearchPlugin):
+                self.preview.target.keep_index(plugin.search_index)
 
     def _made(self, page: Page) -> MadePage | None:
         return self.site.pages.get(page.url) if self.site else None

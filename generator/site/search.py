@@ -5,6 +5,7 @@ longer than all else in a build: a page of 400 kB is almost all evidence and tag
 """
 
 import re
+from typing import Any
 
 from markupsafe import escape
 
@@ -14,6 +15,11 @@ _EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)\b[^>]*\sdata-search-exclude\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 # The title stands above each result already.
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+
+
+def search_settings(page: Page) -> dict[str, Any]:
+    """What the search plugin looks for in the front matter of a page."""
+    return {"search": {"boost": page.boost}} if page.boost != 1 else {}
 
 
 def searchable(page: Page) -> str:
