@@ -37,4 +37,4 @@ def title_of(markdown: str) -> str:
 
 
 def _end(renderer: Renderer, schema: Schema, day: date, frame: Frame, title: str) -> Html:
-    return renderer.render("end", frame=frame, cite=cite_page(schema, title, frame.address, day))
+    return Html(lambda: str(renderer.render("end", frame=frame, cite=cite_page(schema, title, frame.address, day))))

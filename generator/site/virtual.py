@@ -14,7 +14,7 @@ from mkdocs.utils import write_file
 
 from ..model.schema import Schema
 from ..pages.page import Page, Site
-from .later import Later
+from .later import TEMPLATE, Later
 from .parts import linked_assets, read_assets
 from .report import NO_SITE
 
@@ -34,6 +34,9 @@ def add_site(files: Files, site: Site, config: MkDocsConfig, later: Later | None
         file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if page.address not in entries:
             FinishedPage(None, file, config)
+        if later:
+            # What MkDocs writes of a page that waits goes to one place: a folder for each would take longer than all else.
+            file.abs_dest_path = str(later.folder / TEMPLATE)
         files.append(file)
     for path, content in read_assets().items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))

@@ -60,8 +60,8 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, prepare: Callable[[Server], None] = lambda server: None) -> Iterator[Server]:
-    """Starts the server and waits for its first answer."""
+def serving(folder: Path, prepare: Callable[[Server], None] = lambda server: None, **variables: str) -> Iterator[Server]:
+    """Starts the server, with more variables in its environment, and waits for its first answer."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -71,7 +71,7 @@ def serving(folder: Path, prepare: Callable[[Server], None] = lambda server: Non
     prepare(server)
     with (folder / "log").open("w", encoding="utf-8") as log:
         began = time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve"], cwd=folder, env=environment(folder), stdout=log, stderr=log)
+        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve"], cwd=folder, env=environment(folder) | variables, stdout=log, stderr=log)
         try:
             wait_for_port(port, process, folder / "log")
             waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
@@ -91,6 +91,14 @@ def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> Non
                 return
         time.sleep(0.05)
     pytest.fail(log.read_text("utf-8"))
+
+
+def take_real_knowledge(server: Server) -> None:
+    """The knowledge and the pages of the repository in place of the cheese."""
+    for name in ("knowledge", "docs"):
+        shutil.rmtree(server.folder / name)
+        shutil.copytree(REPOSITORY / name, server.folder / name)
+    (server.folder / "mkdocs.yml").write_text(f"INHERIT: {REPOSITORY}/mkdocs.yml\nsite_url: {server.base}\ndev_addr: {server.base.split('/')[2]}\ntheme: {{custom_dir: generator/site/overrides}}\n", "utf-8")
 
 
 def log_of(server: Server) -> str:
@@ -131,6 +139,20 @@ def test_edits_mistakes_and_mends(tmp_path: Path) -> None:
         assert "Traceback" not in log_of(server)
 
 
+def test_an_edit_of_the_real_knowledge_shows(tmp_path: Path) -> None:
+    with serving(tmp_path, take_real_knowledge, SOURCE_DATE_EPOCH=str(int(time.time()))) as server:
+        page, file = "frameworks/caffe/", "knowledge/frameworks/caffe.yml"
+        assert "<h1>Caffe</h1>" in server.get(page)[1]
+        server.edit(file, "name: Caffe", "name: Caffe of Berkeley")
+        server.until(lambda text: "<h1>Caffe of Berkeley" in text, page)
+        # What waits until somebody asks for it has the edit too.
+        assert "Caffe of Berkeley" in server.get("")[1]
+        assert "Caffe of Berkeley" in server.get("data/subjects.json")[1]
+        assert '"title":"Caffe of Berkeley"' in server.get("search/search_index.json")[1]
+        server.edit(file, "name: Caffe of Berkeley", "name: Caffe")
+        server.until(lambda text: "<h1>Caffe</h1>" in text, page)
+
+
 def test_starting_on_bad_knowledge(tmp_path: Path) -> None:
     with serving(tmp_path, lambda server: server.edit(CHEDDAR, "kind: cheese", "kynd: cheese")) as server:
         for address in ("", PAGE, "method/", "no/such/page/"):
@@ -154,7 +176,7 @@ def test_starting_on_bad_knowledge(tmp_path: Path) -> None:
 
 def test_edits_of_the_package_show(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
-        template = "generator/templates/page.html.jinja"
+        template = "generator/templates/end.html.jinja"
         server.edit(template, "This page is made from", "This page was baked from")
         server.until(lambda text: "This page was baked from" in text)
 
