@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from .case_study import case_study_blocks
 from .checks import check
 from .collection import no_collection
 from .inputs import day_of_build, documents_at_hand
 from .load import Loaded, load
 from .model.problem import Problem
-from .pages.case_study import case_study_blocks
 from .pages.ends import docs_ends
 from .pages.page import Site
 from .pages.site import render_site

@@ -8,6 +8,9 @@ from .rule import Context, Fault, Rule
 
 def _check(context: Context) -> Iterator[Fault]:
     known = context.knowledge.schema.setup
+    for number, key in enumerate(context.knowledge.schema.views.experiments):
+        if key not in known:
+            yield Fault(context.file("schema.yml"), ("views", "experiments", number), f'there is no set-up key "{key}"', suggest(key, known))
     for experiment in context.knowledge.experiments.values():
         for key in experiment.setup:
             if key not in known:

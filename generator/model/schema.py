@@ -38,6 +38,7 @@ class Views(Placed):
     glance: tuple[Id, ...] = Field(description="Columns of the matrix on the home page: properties and metrics.")
     timeline: tuple[Id, ...] = Field(description="Properties whose dates make the history line.")
     required: tuple[Id, ...] = Field(description="Properties that every subject answers, if only with `unknown`.")
+    experiments: tuple[Id, ...] = Field((), description="Keys of a set-up that make columns of the list of experiments.")
 
 
 class Group(Placed):

@@ -14,9 +14,6 @@ from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
 from .page import Html, Page, Section
 
-# A set-up key makes a column of the list if at least this share of the experiments states it or is known not to.
-_SPOKEN_OF = 0.9
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -59,16 +56,12 @@ def _index(context: Context, experiments: list[Experiment]) -> Page:
     frame = context.frame("benchmarks/", "knowledge/benchmarks", "data/results.csv", "Benchmarks")
     shared = {"frame": frame, "root": frame.root}
     render, schema = context.renderer.render, context.schema
-    keys = [key for key in schema.setup if _share(experiments, key) >= _SPOKEN_OF]
+    keys = schema.views.experiments
     entries = sorted((_entry(context, experiment, keys) for experiment in experiments), key=lambda entry: -entry.results)
     head = render("benchmark/index_head", **shared, results=sum(entry.results for entry in entries), experiments=len(entries))
     body = render("benchmark/index", **shared, entries=entries, labels=[schema.setup[key].label for key in keys], sources=context.knowledge.sources)
     section = Section(2, "experiments", "Experiments", body)
     return Page("benchmarks/", "Benchmarks", "Every experiment with its results and its set-up, and why none compares with another.", head, (section,), None)
-
-
-def _share(experiments: list[Experiment], key: str) -> float:
-    return sum(key in experiment.setup or key in experiment.not_stated for experiment in experiments) / len(experiments)
 
 
 def _entry(context: Context, experiment: Experiment, keys: Iterable[str]) -> Entry:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.case_study import START, cut_file
+from generator.case_study import START, cut_file
 
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "docs" / "case-study"

@@ -109,6 +109,7 @@ EXAMPLES = {
     "remarks": "[{about: method, says: compares two engines by experiment, at: Abstract}]",
     "repository": "https://example.org/alpha",
     "required": "[status, license]",
+    "experiments": "[dataset]",
     "results": "[{metric: speed, at: Table I, rows: [{subject: alpha, environment: cpu, value: 98.65 ± 0.07}]}]",
     "rows": "[{subject: alpha, environment: cpu, value: 98.65 ± 0.07}]",
     "says": "the licence allows commercial use",
