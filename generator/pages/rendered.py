@@ -7,6 +7,8 @@ from .render import Renderer
 
 # Stands for the way from a page back to the site. No text of the knowledge holds it: hidden characters are refused there.
 _ROOT = "\x1a"
+# As many are kept: all of a knowledge of some hundred subjects. A larger one would fill the memory with what few pages share.
+_MOST = 10_000
 
 
 class Rendered:
@@ -20,6 +22,8 @@ class Rendered:
     def popover(self, cell: CellView, root: str) -> Markup:
         """The popover of a cell, which its button finds by the id `e-<subject>-<property>`."""
         if id(cell) not in self._popovers:
+            if len(self._popovers) == _MOST:
+                self._popovers.clear()
             self._popovers[id(cell)] = cell, self.renderer.macro("cell", "popover")(cell, _ROOT)
         return Markup(self._popovers[id(cell)][1].replace(_ROOT, root))
 
