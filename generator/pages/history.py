@@ -78,6 +78,11 @@ def render_history(context: Context) -> list[Page]:
     return [Page("history/", "History", "When each subject began and ended, what happened when, and who came from whom.", head, tuple(sections), None, ("navigation", "toc"))]
 
 
+def life_of(context: Context, subject: Subject) -> Life:
+    """The span of one subject."""
+    return _History(context).life(subject)
+
+
 def _tie(relation: Relation) -> Tie:
     return Tie(*relation.ends, f"{relation.words} [{relation.number}]", not relation.forward, relation.mutual)
 
@@ -92,7 +97,7 @@ class _History:
 
     def lives(self) -> list[Life]:
         """The span of every subject, in the order of the folders, the oldest first."""
-        lives = [self._life(subject) for subject in self.knowledge.subjects.values()]
+        lives = [self.life(subject) for subject in self.knowledge.subjects.values()]
         folders = self.context.schema.folders
         return sorted(lives, key=lambda life: (folders.index(life.group), life.begin.first if life.begin else life.end.first if life.end else date.max, life.name.casefold()))
 
@@ -164,7 +169,8 @@ class _History:
         terms = self.knowledge.vocabularies.get(cell.prop.vocabulary or "", {})
         return any(value in terms and terms[value].lasting for value in cell.current.values)
 
-    def _life(self, subject: Subject) -> Life:
+    def life(self, subject: Subject) -> Life:
+        """From when to when a subject lived, as far as it is known."""
         begin, end = self._span(subject, self.views.begins), self._span(subject, self.views.ends)
         turns = [(name, value, dated) for name in self.views.next for _, value, dated in _dated(self._cell(subject, name))]
         if not end and turns:

@@ -14,12 +14,11 @@ from ..model.numbers import Span, parse_count
 from ..model.schema import Metric
 from ..views.addresses import place_address
 from ..views.charts import Point, draw_course, draw_points
+from ..views.counted import show_printed
 from ..views.score import MISSING, input_values, read_weight, round_outward, score_of, share_of_all, show_score
 from ..views.values import Shown, name_of, show_date, subject_address
 from .context import Context
 from .page import Page, Section
-
-_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
 
 
 @dataclass(frozen=True)
@@ -105,18 +104,12 @@ def _point(name: str, row: Observation) -> Point | None:
         return None
     first = when.first if when.first > date.min else when.last
     last = when.last if when.last < date.max else when.first
-    return Point(name, _year(first), _year(last + timedelta(days=1)), span.low, span.high, _printed(row.value))
+    return Point(name, _year(first), _year(last + timedelta(days=1)), span.low, span.high, show_printed(row.value))
 
 
 def _year(day: date) -> float:
     begin = date(day.year, 1, 1)
     return round(day.year + (day - begin).days / 366, 3)
-
-
-def _printed(value: str) -> str:
-    """The value as printed, with the sign for it."""
-    sign = next((sign for sign in _SIGNS if value.startswith(sign)), "")
-    return _SIGNS.get(sign, "") + value.removeprefix(sign)
 
 
 def _seen(context: Context, row: Observation) -> Seen:
@@ -127,7 +120,7 @@ def _seen(context: Context, row: Observation) -> Seen:
     return Seen(
         subject=_shown(context, row.subject),
         when=show_date(row.date),
-        printed=_printed(row.value),
+        printed=show_printed(row.value),
         stands_for=_stands_for(parse_count(row.value)),
         short=source.short,
         href=f"sources/{row.source}/",
@@ -182,7 +175,7 @@ def _indicator(context: Context, score: Score, indicator: Indicator, values: dic
 def _score_rows(context: Context, score: Score, values: dict[str, dict[str, Span]]) -> list[ScoreRow]:
     """Every subject of which an input or the score itself is public, the surest first."""
     study = score.according_to or score.source
-    printed = {row.subject: _printed(row.value) for row in context.knowledge.observations if row.metric == score.metric and (row.according_to or row.source) == study and row.value != "-"}
+    printed = {row.subject: show_printed(row.value) for row in context.knowledge.observations if row.metric == score.metric and (row.according_to or row.source) == study and row.value != "-"}
     subjects = {subject for found in values.values() for subject in found} | printed.keys()
     weights = [read_weight(indicator.weight) for indicator in score.indicators]
     rows = []

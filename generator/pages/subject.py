@@ -8,9 +8,12 @@ from ..model.schema import SILENT, Property
 from ..model.subject import Subject
 from ..resolve.cells import Link
 from ..views.cell import CellView, EvidenceView
+from ..views.counted import count_subject
+from ..views.timeline import draw_timeline
 from ..views.values import Shown, name_of, show_date, subject_address
 from ..views.verdicts import VerdictView, show_verdict
 from .context import Context, Frame
+from .history import life_of
 from .page import Html, Page, Section
 
 
@@ -80,14 +83,14 @@ class _SubjectPage:
         """The page."""
         groups = self._groups()
         sections = [
-            self._section(2, "history", "History", "subject/history", events=self._events()),
+            self._section(2, "history", "History", "subject/history", events=self._events(), timeline=draw_timeline([life_of(self.context, self.subject)], self.context.day)),
             Section(2, "claims", "Claims", ""),
             *(self._group(group) for group in groups if group.cells),
             self._section(3, "open", "Groups without an answer", "subject/open", groups=[group for group in groups if not group.cells]),
             self._section(2, "judgements", "What sources say for and against", "subject/judgements", rows=self._judgements()),
-            self._section(2, "verdicts", "Comparisons and advice", "subject/verdicts", verdicts=self._verdicts(), label="Comparisons and advice"),
+            self._section(2, "verdicts", "Comparisons and advice", "subject/verdicts", verdicts=self._verdicts(), label="Comparisons and advice", with_question=True),
             self._section(2, "benchmarks", "Benchmarks that include it", "subject/benchmarks", results=self._results()),
-            self._section(2, "numbers", "Numbers", "subject/numbers", rows=self._observations()),
+            self._section(2, "numbers", "Numbers", "subject/numbers", metrics=count_subject(self.context.knowledge, self.subject.id)),
             self._section(2, "relations", "Relations", "subject/relations", links=self._links()),
             self._section(2, "evidence", "Evidence", "subject/evidence", sources=self._sources()),
         ]
@@ -203,11 +206,6 @@ class _SubjectPage:
         label = (measure.label if measure else None) or metric.replace("-", " ")
         source = self.context.knowledge.sources[experiment.source]
         return ResultView(experiment.title, f"benchmarks/{experiment.id}/", label, factors, value, (measure.unit or "") if measure else "", source.short, f"sources/{source.id}/")
-
-    def _observations(self) -> list[tuple[str, Shown, str, str, str, str]]:
-        knowledge = self.context.knowledge
-        rows = [row for row in knowledge.observations if row.subject == self.subject.id]
-        return [(knowledge.schema.metrics[row.metric].label, show_date(row.date), row.value, knowledge.sources[row.source].short, f"sources/{row.source}/", row.at) for row in rows]
 
     def _sources(self) -> list[tuple[int, object, EvidenceView]]:
         """The sources in the order of their numbers, with their record and one piece of evidence for tier and check."""

@@ -80,6 +80,11 @@ class CellView:
         return tuple(dict.fromkeys(piece.source for piece in self.evidence))
 
     @property
+    def sayers(self) -> tuple[tuple[str, str], ...]:
+        """The same by name and address."""
+        return tuple(dict.fromkeys((piece.short, piece.href) for piece in self.evidence))
+
+    @property
     def most(self) -> int:
         """How many elements of a list a narrow cell prints before it counts the rest; 0 for answers whose scopes must be told."""
         if not self.many:

@@ -56,7 +56,7 @@ def show_verdict(knowledge: Knowledge, source: Source, verdict: Verdict) -> Verd
         choose=_show_all(knowledge, verdict.choose),
         avoid=_show_all(knowledge, verdict.avoid),
         over=_show_all(knowledge, verdict.over),
-        by=verdict.by or "",
+        by=_ratio(verdict.by or ""),
         others=_others(knowledge, verdict),
         when=verdict.when or "",
         says=verdict.says or "",
@@ -74,6 +74,12 @@ def show_verdict(knowledge: Knowledge, source: Source, verdict: Verdict) -> Verd
         line=line_address(knowledge.schema, source.file, verdict.line),
         checked=check.day if check and check.outcome == "found" else "",
     )
+
+
+def _ratio(text: str) -> str:
+    """`2..3x` as a reader says it: 2 to 3 times."""
+    words = text.replace("..", " to ").replace("x", " times")
+    return words.replace("~", "about ").replace(">=", "at least ").replace(">", "more than ")
 
 
 def _others(knowledge: Knowledge, verdict: Verdict) -> str:

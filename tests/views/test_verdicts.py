@@ -36,7 +36,9 @@ def read(**told: Any) -> str:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ({"order": ["ark", "barge"], "by": "~3x"}, "Ark ahead of Barge by ~3x"),
+        ({"order": ["ark", "barge"], "by": "~3x"}, "Ark ahead of Barge by about 3 times"),
+        ({"order": ["ark", "barge"], "by": "1.4..2x"}, "Ark ahead of Barge by 1.4 to 2 times"),
+        ({"order": ["ark", "barge"], "by": ">2x"}, "Ark ahead of Barge by more than 2 times"),
         ({"order": [["ark", "barge"], ["canoe", "dinghy"]]}, "Ark and Barge ahead of Canoe and Dinghy"),
         ({"order": ["ark", ["barge", "canoe", "dinghy"]]}, "Ark ahead of Barge, Canoe and Dinghy"),
         ({"order": [["ark", {"subject": "barge", "version": "2"}]]}, "Ark and Barge 2 alike"),
