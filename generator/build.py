@@ -10,7 +10,7 @@ from .collection import no_collection
 from .inputs import day_of_build, documents_at_hand
 from .load import Loaded, load
 from .model.problem import Problem
-from .pages.ends import docs_ends
+from .pages.ends import docs_pages
 from .pages.page import Site
 from .pages.site import render_site
 
@@ -32,7 +32,7 @@ class Built:
 def build_site(folder: Path, day: date | None = None, docs: Path | None = None) -> Built:
     """Loads and checks a folder, and renders its site unless something is wrong with it.
 
-    Programs in folders of `docs` become blocks that a hand-written page can show, and each of its pages gets its end.
+    Programs in folders of `docs` become blocks that a hand-written page can show, and each of its pages gets its end and its linked data.
     """
     loaded = load(folder)
     day = day or day_of_build(folder)
@@ -42,5 +42,5 @@ def build_site(folder: Path, day: date | None = None, docs: Path | None = None) 
         site = render_site(loaded.knowledge, day) if good and loaded.knowledge else None
     if site and docs and loaded.knowledge:
         programs = {name: html for part in sorted(docs.iterdir()) if part.is_dir() for name, html in case_study_blocks(part).items()}
-        site = replace(site, blocks=site.blocks | programs, ends=docs_ends(loaded.knowledge.schema, day, docs))
+        site = replace(site, blocks=site.blocks | programs, docs=docs_pages(loaded.knowledge.schema, day, docs, site.files))
     return Built(loaded, problems, site)

@@ -11,6 +11,9 @@ def _check(context: Context) -> Iterator[Fault]:
     for subject in context.knowledge.subjects.values():
         if subject.kind not in kinds:
             yield Fault(subject.file, ("kind",), f'there is no kind "{subject.kind}"', suggest(subject.kind, kinds))
+    for kind in context.knowledge.schema.views.linked_data.types:
+        if kind not in kinds:
+            yield Fault(context.file("schema.yml"), ("views", "linked_data", "types", kind), f'there is no kind "{kind}"', suggest(kind, kinds), key=True)
     for name, prop in context.knowledge.schema.properties.items():
         for number, kind in enumerate(prop.applies_to):
             if kind not in kinds:

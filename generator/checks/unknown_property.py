@@ -47,6 +47,9 @@ def _unknown_in_schema(context: Context) -> Iterator[Fault]:
         for number, word in enumerate((words,) if isinstance(words, str) else words if isinstance(words, tuple) else ()):
             if not field.exclude and key != "experiments" and word not in allowed:
                 yield Fault(file, ("views", key, number), f'there is no property "{word}"', suggest(word, allowed))
+    for name in schema.views.linked_data.terms:
+        if name not in schema.properties:
+            yield Fault(file, ("views", "linked_data", "terms", name), f'there is no property "{name}"', suggest(name, schema.properties), key=True)
     for name, prop in schema.properties.items():
         for number, word in enumerate(prop.implied_by):
             if word not in schema.properties:

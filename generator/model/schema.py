@@ -1,8 +1,8 @@
 """What can be asked: kinds, groups, properties, vocabularies, metrics, topics, and the agents beside them."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .base import Id, Many, Placed, Text, Yes
 
@@ -24,6 +24,18 @@ class Kind(Placed):
     ranked: Yes = Field(True, description="`no` if the decision guide leaves its subjects out.")
 
 
+_Type = Annotated[str, StringConstraints(pattern="^[A-Z][A-Za-z]*$")]
+_Term = Annotated[str, StringConstraints(pattern="^[a-z][A-Za-z]*$")]
+
+
+class LinkedData(Placed):
+    """How pages of subjects are told to machines that know schema.org."""
+
+    types: dict[Id, Many[_Type]] = Field({}, description="By kind, the types of schema.org; `Thing` if absent.")
+    terms: dict[Id, _Term] = Field({}, description="By property, the term of schema.org under which its answer stands.")
+    links: dict[Literal["repository", "homepage", "documentation", "wikidata", "package"], _Term] = Field({}, description="By identifier of a subject, the term of schema.org under which it stands.")
+
+
 class Views(Placed):
     """Which answers a page shows in which place."""
 
@@ -39,6 +51,7 @@ class Views(Placed):
     timeline: tuple[Id, ...] = Field(description="Properties whose dates make the history line.")
     required: tuple[Id, ...] = Field(description="Properties that every subject answers, if only with `unknown`.")
     experiments: tuple[Id, ...] = Field((), description="Keys of a set-up that make columns of the list of experiments.")
+    linked_data: LinkedData = Field(LinkedData.model_validate({}), description="What machines that know schema.org are told.")
 
 
 class Group(Placed):

@@ -1,7 +1,9 @@
 """What every page ends with: where it is edited, how to report an error, its data, and how it is cited."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -9,7 +11,8 @@ import yaml
 from ..exports.citing import cite_page
 from ..model.schema import Schema
 from .context import Context, Frame, make_frame
-from .page import Html, Page
+from .heads import docs_linked
+from .page import DocsPage, Html, Page
 from .render import Renderer, address_of
 
 
@@ -18,22 +21,24 @@ def add_ends(context: Context, pages: dict[str, Page]) -> dict[str, Page]:
     return {address: replace(page, end=_end(context.renderer, context.schema, context.day, context.frames[address], page.title)) for address, page in pages.items()}
 
 
-def docs_ends(schema: Schema, day: date, docs: Path) -> dict[str, Html]:
-    """The ends of the hand-written pages, by their path below `docs`. Their data is their text."""
-    renderer, ends = Renderer(), {}
+def docs_pages(schema: Schema, day: date, docs: Path, files: Iterable[str]) -> dict[str, DocsPage]:
+    """What the hand-written pages get, by their path below `docs`. Their data is their text."""
+    renderer, pages = Renderer(), {}
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
-        title = title_of(path.read_text("utf-8")) or path.stem.replace("-", " ").capitalize()
+        front = _front_matter(path.read_text("utf-8"))
+        title = front.get("title") or path.stem.replace("-", " ").capitalize()
         frame = make_frame(schema, address_of(name), f"{docs.name}/{name}", fact=title)
-        ends[name] = _end(renderer, schema, day, replace(frame, root="", data=f"{frame.line}?plain=1"), title)
-    return ends
+        end = _end(renderer, schema, day, replace(frame, root="", data=f"{frame.line}?plain=1"), title)
+        pages[name] = DocsPage(end, Html(partial(docs_linked, schema, day, title, front.get("description", ""), frame.address, files)))
+    return pages
 
 
-def title_of(markdown: str) -> str:
-    """The title in the front matter of a hand-written page, if it has one."""
-    front = markdown.split("---\n", 2)
-    settings = yaml.safe_load(front[1]) if len(front) == 3 and not front[0] else None
-    return str(settings.get("title", "")) if isinstance(settings, dict) else ""
+def _front_matter(markdown: str) -> dict[str, str]:
+    """What stands between `---` at the head of a hand-written page."""
+    parts = markdown.split("---\n", 2)
+    settings = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
+    return settings if isinstance(settings, dict) else {}
 
 
 def _end(renderer: Renderer, schema: Schema, day: date, frame: Frame, title: str) -> Html:

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 
 class Html:
-    """HTML that is made when somebody reads it: nobody looks at every page of a preview, and a whole site is large."""
+    """HTML, or other text, that is made when somebody reads it: nobody looks at every page of a preview, and a whole site is large."""
 
     def __init__(self, make: Callable[[], str]) -> None:
         self._make = make
@@ -50,7 +50,7 @@ class Page:
     `top` is the HTML before the first heading, and holds the one `<h1>`; links in it and in sections are
     relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
     side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search. `end` is
-    the HTML after everything else, which no search reads.
+    the HTML after everything else, which no search reads; `linked` the JSON-LD of the page.
     """
 
     address: str
@@ -62,6 +62,7 @@ class Page:
     hide: tuple[str, ...] = ("navigation",)
     boost: float = 1
     end: Html | str = ""
+    linked: Html | str = ""
 
     @property
     def head(self) -> str:
@@ -83,9 +84,17 @@ class Page:
 
     def forget(self) -> None:
         """Lets go of what was made, when it is written."""
-        for part in (self.top, self.end, *(section.body for section in self.sections)):
+        for part in (self.top, self.end, self.linked, *(section.body for section in self.sections)):
             if isinstance(part, Html):
                 part.forget()
+
+
+@dataclass(frozen=True)
+class DocsPage:
+    """What a hand-written page gets: its end, and its linked data."""
+
+    end: Html | str
+    linked: Html | str
 
 
 @dataclass(frozen=True)
@@ -93,11 +102,12 @@ class Site:
     """Everything that is made from a knowledge: pages by address, files by path, and the entries of the navigation.
 
     `blocks` is HTML that a hand-written page takes in by a line `<!-- atlas:NAME -->`; its links are relative to the site.
-    `ends` is the HTML with which each of these pages ends, by its path.
+    `docs` is what these pages get besides, by their path. `day` is that of the build.
     """
 
     pages: dict[str, Page] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     nav: tuple[tuple[str, str], ...] = ()
     blocks: dict[str, str] = field(default_factory=dict)
-    ends: dict[str, Html] = field(default_factory=dict)
+    docs: dict[str, DocsPage] = field(default_factory=dict)
+    day: str = ""

@@ -1,14 +1,18 @@
 """The whole site as a function of the knowledge and the day: no clock, no network, no environment, no disk but the templates."""
 
 from datetime import date
+from functools import partial
 
 from ..exports import export_all
 from ..exports.editor.reference import reference_html
+from ..exports.writing import Files
 from ..model.knowledge import Knowledge
+from ..model.schema import Schema
 from .benchmark import render_benchmarks
 from .context import Context
 from .disagreements import render_disagreements
 from .ends import add_ends
+from .heads import add_heads
 from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
@@ -47,9 +51,16 @@ ENTRIES = (
 def render_site(knowledge: Knowledge, day: date) -> Site:
     """Every page and file that is made from the knowledge."""
     context = Context(knowledge, day)
-    pages = add_ends(context, {page.address: page for family in FAMILIES for page in family(context)})
+    made = {page.address: page for family in FAMILIES for page in family(context)}
+    files = export_all(context.resolved)
+    pages = add_heads(context, add_ends(context, made), files)
     blocks = {"reference": reference_html(knowledge.schema)}
-    return Site(pages, export_all(context.resolved) | render_parts(context), _navigation(context, pages), blocks)
+    return Site(pages, files | render_parts(context) | Files({"robots.txt": partial(_robots, knowledge.schema)}), _navigation(context, pages), blocks, day=day.isoformat())
+
+
+def _robots(schema: Schema) -> bytes:
+    """Every robot may read everything; the sitemap names the pages."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {schema.address}sitemap.xml\n".encode()
 
 
 def _navigation(context: Context, pages: dict[str, Page]) -> tuple[tuple[str, str], ...]:

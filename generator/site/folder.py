@@ -11,9 +11,9 @@ import yaml
 from markupsafe import escape
 from mkdocs.utils.yaml import yaml_load
 
-from ..pages.page import Page, Site
+from ..pages.page import DocsPage, Page, Site
 from ..pages.render import address_of, root_of
-from .parts import OVERRIDES, check_docs, fill_blocks, linked_assets, mark_blocks, read_assets
+from .parts import OVERRIDES, check_docs, fill_blocks, front_matter, linked_assets, mark_blocks, read_assets
 from .report import write_report
 
 MARKER = ".written-by-atlas"
@@ -90,15 +90,17 @@ def _move_nav(entry: Any) -> Any:
 
 def write_page(page: Page) -> str:
     """A generated page as Markdown: front matter, headings with their ids, and each block of HTML in one element."""
-    # The theme prints title and description as they are.
-    front = {"title": escape(page.title), "description": escape(page.description), "hide": list(page.hide)}
-    # A JSON value is a YAML value, with all quoting done.
-    lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()), "---", "", _block(page.head)]
+    lines = ["---", *(_setting(key, value) for key, value in {**front_matter(page), "linked": str(page.linked)}.items()), "---", "", _block(page.head)]
     for section in page.sections:
         lines += ["", f"{'#' * section.level} {_heading(str(escape(section.title)))} {{#{section.id}}}", "", _block(section.html)]
     if page.end:
         lines += ["", _block(str(page.end))]
     return "\n".join(lines) + "\n"
+
+
+def _setting(key: str, value: Any) -> str:
+    """A line of front matter. A JSON value is a YAML value, with all quoting done."""
+    return f"{key}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def _block(html: str) -> str:
@@ -122,11 +124,18 @@ def _hand_written(site: Site, docs: Path) -> dict[str, bytes]:
         if path.suffix == ".md":
             address = address_of(name)
             text = fill_blocks(mark_blocks(move_links(path.read_text("utf-8"), name)), blocks, root_of(address))
-            text += f"\n\n{_block(str(site.ends[name]))}\n" if name in site.ends else ""
-            files[f"{address}index.md"] = text.encode()
+            files[f"{address}index.md"] = _dress(text, site.docs.get(name)).encode()
         else:
             files[name] = path.read_bytes()
     return files
+
+
+def _dress(text: str, gets: DocsPage | None) -> str:
+    """A hand-written page with its linked data in the front matter, and its end."""
+    if gets is None:
+        return text
+    front, rest = (text.removeprefix("---\n"), "") if text.startswith("---\n") else ("", f"---\n\n{text}")
+    return f"---\n{_setting('linked', str(gets.linked))}\n{front}{rest}\n\n{_block(str(gets.end))}\n"
 
 
 def move_links(text: str, name: str) -> str:

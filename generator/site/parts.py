@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
 
 from ..model.problem import Problem
-from ..pages.page import Site
+from ..pages.page import Page, Site
 from ..pages.render import address_of
 
 PACKAGE = Path(__file__).parents[1]
@@ -28,6 +31,11 @@ def read_assets() -> dict[str, bytes]:
 def linked_assets(suffix: str) -> list[str]:
     """The assets that every page links: those directly in the folder. What a script imports lies in a folder below."""
     return [f"assets/{path.name}" for path in sorted(ASSETS.glob(f"*{suffix}"))]
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """What an engine is told of a generated page. The theme prints title and description as they are."""
+    return {"title": escape(page.title), "description": escape(page.description), "hide": list(page.hide), "linked": page.linked}
 
 
 def check_docs(site: Site, docs: Path) -> list[Problem]:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import escape
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -21,7 +20,7 @@ from ..pages.page import Page as MadePage
 from ..pages.page import Site
 from ..pages.render import root_of
 from .later import TEMPLATE
-from .parts import WATCHED, check_docs, fill_blocks, mark_blocks
+from .parts import WATCHED, check_docs, fill_blocks, front_matter, mark_blocks
 from .preview import Builder, Preview
 from .report import of_level, write_report
 from .search import search_settings, searchable
@@ -85,12 +84,16 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keeps finished pages and blocks away from Markdown."""
+        if not self.site:
+            return markdown
+        # For the sitemap: MkDocs would take the clock.
+        page.update_date = self.site.day
         made = self._made(page)
         if made is None:
+            if page.file.src_uri in self.site.docs:
+                page.meta["linked"] = self.site.docs[page.file.src_uri].linked
             return mark_blocks(markdown)
-        # The theme prints them as they are.
-        page.meta = {"title": escape(made.title), "description": escape(made.description), "hide": list(made.hide)}
-        page.meta |= {"template": TEMPLATE, "search": {"exclude": True}} if self.preview else search_settings(made)
+        page.meta = front_matter(made) | ({"template": TEMPLATE, "search": {"exclude": True}} if self.preview else search_settings(made))
         return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -100,7 +103,9 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
             page.toc, page.present_anchor_ids = make_contents(made), Anchors(made)
             return ""
         if self.site:
-            html = fill_blocks(html, self.site.blocks, root_of(page.url)) + str(self.site.ends.get(page.file.src_uri, ""))
+            html = fill_blocks(html, self.site.blocks, root_of(page.url))
+        if self.site and page.file.src_uri in self.site.docs:
+            html += str(self.site.docs[page.file.src_uri].end)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_anchors(html)
         return html
 

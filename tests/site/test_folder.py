@@ -5,7 +5,9 @@ import json
 import shutil
 from pathlib import Path
 from unittest.mock import ANY
+from xml.etree import ElementTree
 
+import html5lib
 import pytest
 import yaml
 
@@ -49,7 +51,7 @@ def test_code_holds_no_links(code: str) -> None:
 def test_a_page_in_markdown() -> None:
     page = Page("x/", 'A "b": c', "d", "<h1>A</h1>", (Section(2, "e", "F_g_ & [h] *i*", "<pre>\n```\nj\n```\n</pre>"),))
     assert write_page(page) == (
-        '---\ntitle: "A &#34;b&#34;: c"\ndescription: "d"\nhide: ["navigation"]\n---\n\n'
+        '---\ntitle: "A &#34;b&#34;: c"\ndescription: "d"\nhide: ["navigation"]\nlinked: ""\n---\n\n'
         '<div class="a-block">\n<h1>A</h1>\n</div>\n\n'
         "## F&#95;g&#95; &amp; &#91;h&#93; &#42;i&#42; {#e}\n\n"
         '<div class="a-block">\n<pre>\n&#96;&#96;&#96;\nj\n&#96;&#96;&#96;\n</pre>\n</div>\n'
@@ -138,6 +140,36 @@ def test_headings_and_words_are_the_same(built: dict[str, Path], name: str) -> N
 def page_title(folder: Path) -> str:
     text = (folder / "index.html").read_text("utf-8")
     return text[text.index("<title>") : text.index("</title>")]
+
+
+@ENGINES
+def test_what_machines_read_of_a_page_is_the_same(built: dict[str, Path], name: str) -> None:
+    site = engine(built, name)
+    for address in sorted(addresses(built["plugin"])):
+        ours, theirs = (told_to_machines(folder / address / "index.html") for folder in (built["plugin"], site))
+        assert theirs == ours, address
+        assert ours["canonical"] == ours["og:url"] == f"{BASE}{address}/".replace("/./", "/"), address
+        assert json.loads(ours["application/ld+json"])["@graph"][0]["@type"] == "WebPage", address
+
+
+def told_to_machines(page: Path) -> dict[str, str]:
+    """What the head of a page says: descriptions and cards, the canonical address, linked data."""
+    head = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False).find("head")
+    found = {item.get("property") or item.get("name"): item.get("content") for item in head.iter("meta")}
+    told = {key: found[key] for key in found if key and (key == "description" or key.partition(":")[0] in ("og", "twitter"))}
+    told |= {item.get("rel"): item.get("href") for item in head.iter("link") if item.get("rel") == "canonical"}
+    return told | {item.get("type"): item.text for item in head.iter("script") if item.get("type") == "application/ld+json"}
+
+
+@pytest.mark.parametrize("name", ["plugin", "mkdocs", "zensical"])
+def test_the_sitemap_lists_every_page(built: dict[str, Path], name: str) -> None:
+    """Only the plugin can tell MkDocs the day; whoever renders the folder has `SOURCE_DATE_EPOCH` for it."""
+    sitemap = ElementTree.parse(engine(built, name) / "sitemap.xml")
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    listed = sorted(found.text or "" for found in sitemap.iter(f"{space}loc"))
+    assert listed == sorted(f"{BASE}{address}/".replace("/./", "/") for address in addresses(built["plugin"]))
+    if name != "zensical":
+        assert {found.text for found in sitemap.iter(f"{space}lastmod")} == {DAY.isoformat()}
 
 
 @pytest.mark.parametrize("name", ["plugin", "mkdocs", "zensical"])

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 
 from generator.build import build_site
 from generator.model.problem import Problem
-from generator.pages.page import Page, Section, Site
+from generator.pages.page import DocsPage, Page, Section, Site
 from generator.site import plugin
 
 from .project import EPOCH, make_project
@@ -42,7 +42,8 @@ SITE = Site(
     {"data/x.json": b'{"a": 1}', "cheeses/old/index.html": b'<!doctype html><meta http-equiv="refresh" content="0; url=../cheddar/">'},
     (("Home", ""), ("All cheeses", "cheeses/")),
     {"reference": '<p id="key-x">A block with <a href="cheeses/cheddar/">a link</a> and *stars*.</p>'},
-    {"about/kitchen.md": '<footer class="a-foot">How to mend <em>the kitchen</em></footer>'},
+    {"about/kitchen.md": DocsPage('<footer class="a-foot">How to mend <em>the kitchen</em></footer>', "{}")},
+    "2021-05-03",
 )
 WARNING = Problem("knowledge/cheeses/brie.yml", 1, 1, "stale", "old", "look again", "warning")
 ERROR = Problem("knowledge/cheeses/brie.yml", 4, 2, "milk", "no milk", "add milk")

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ...model.experiment import Experiment, Indicator, Leaf, Measure, Observation, Results, Row, Score, ScoreNote, Step
 from ...model.needs import Condition, Need, Question
-from ...model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, Metric, Property, Qualifier, Schema, Term, Views, Vocabulary
+from ...model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, LinkedData, Metric, Property, Qualifier, Schema, Term, Views, Vocabulary
 from ...model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdict
 from ...model.subject import Claim, Evidence, Subject
 from ...model.table import Line, Table
@@ -25,7 +25,7 @@ FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("Published tables", "tables/<id>.yml", (Table, Line)),
     ("People and organisations", "agents.yml", (Agent,)),
     ("Needs", "needs.yml", (Question, Need, Condition)),
-    ("The schema", "schema.yml", (Schema, Kind, Views, Group, Vocabulary, Term, Qualifier, Property, Metric, Label)),
+    ("The schema", "schema.yml", (Schema, Kind, Views, LinkedData, Group, Vocabulary, Term, Qualifier, Property, Metric, Label)),
 )
 
 # Variables: formats (name, id, path, records (name, id, about, rows (name, meaning, required, example))),
