@@ -8,7 +8,7 @@ from ..model.dates import parse_date
 from ..model.knowledge import Knowledge
 from ..model.source import Ranked, Source, Verdict
 from .addresses import line_address, place_address
-from .values import Shown, join_words, name_of, show_date, subject_address
+from .values import Shown, name_of, show_date, subject_address
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class VerdictView:
     avoid: tuple[Shown, ...]
     over: tuple[Shown, ...]
     by: str
-    others: str
+    others: tuple[Shown, ...]
     when: str
     says: str
     note: str
@@ -79,13 +79,13 @@ def show_verdict(knowledge: Knowledge, source: Source, verdict: Verdict) -> Verd
 def _ratio(text: str) -> str:
     """`2..3x` as a reader says it: 2 to 3 times."""
     words = text.replace("..", " to ").replace("x", " times")
-    return words.replace("~", "about ").replace(">=", "at least ").replace(">", "more than ")
+    return words.replace("~", "about ").replace(">", "more than ").replace("<", "less than ")
 
 
-def _others(knowledge: Knowledge, verdict: Verdict) -> str:
-    """The rest of the field of a superlative, in words."""
-    ranked = verdict.subjects
-    return join_words(["all others" if name == "all" else name_of(knowledge, name) for name in verdict.among if name not in ranked])
+def _others(knowledge: Knowledge, verdict: Verdict) -> tuple[Shown, ...]:
+    """The rest of the field of a superlative."""
+    rest = [name for name in verdict.among if name not in verdict.subjects]
+    return tuple(Shown("text", "all others") if name == "all" else _show(knowledge, Ranked(subject=name)) for name in rest)
 
 
 def _about(knowledge: Knowledge, verdict: Verdict) -> str:
