@@ -44,7 +44,7 @@ def _property(context: Context, prop: Property) -> Page:
         sections.append(Section(2, "differences", "Where answers differ or changed", render("property/conflicts", **shared, conflicts=conflicts)))
     verdicts = _verdicts(context, prop)
     if verdicts:
-        sections.append(Section(2, "verdicts", "Comparisons", render("subject/verdicts", verdicts=verdicts, label="Comparisons", with_question=False, root=frame.root)))
+        sections.append(Section(2, "verdicts", "Comparisons", render("verdict/table", verdicts=verdicts, label="Comparisons", root=frame.root)))
     remarks = _remarks(context, prop)
     if remarks:
         sections.append(Section(2, "remarks", "Remarks", render("property/remarks", remarks=remarks, root=frame.root)))

@@ -88,7 +88,7 @@ class _SubjectPage:
             *(self._group(group) for group in groups if group.cells),
             self._section(3, "open", "Groups without an answer", "subject/open", groups=[group for group in groups if not group.cells]),
             self._section(2, "judgements", "What sources say for and against", "subject/judgements", rows=self._judgements()),
-            self._section(2, "verdicts", "Comparisons and advice", "subject/verdicts", verdicts=self._verdicts(), label="Comparisons and advice", with_question=True),
+            self._section(2, "verdicts", "Comparisons and advice", "subject/verdicts", verdicts=self._verdicts()),
             self._section(2, "benchmarks", "Benchmarks that include it", "subject/benchmarks", results=self._results()),
             self._section(2, "numbers", "Numbers", "subject/numbers", metrics=count_subject(self.context.knowledge, self.subject.id)),
             self._section(2, "relations", "Relations", "subject/relations", links=self._links()),

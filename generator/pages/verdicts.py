@@ -16,9 +16,9 @@ def render_verdicts(context: Context) -> list[Page]:
     render = context.renderer.render
     head = render("verdict/head", frame=frame, root=frame.root, count=len(told))
     sections = [Section(2, "advice", "Advice", "")] if advice else []
-    sections += [Section(3, f"for-{need}", knowledge.needs[need].label, render("subject/verdicts", verdicts=views, label=f"Advice: {knowledge.needs[need].label}", with_question=False, root=frame.root)) for need, views in advice]
+    sections += [Section(3, f"for-{need}", knowledge.needs[need].label, render("verdict/table", verdicts=views, label=f"Advice: {knowledge.needs[need].label}", root=frame.root)) for need, views in advice]
     sections += [Section(2, "comparisons", "Comparisons", "")] if ranked else []
-    sections += [Section(3, f"by-{name}", views[0].about, render("subject/verdicts", verdicts=views, label=f"Comparisons: {views[0].about}", with_question=False, root=frame.root)) for name, views in ranked]
+    sections += [Section(3, f"by-{name}", views[0].about, render("verdict/table", verdicts=views, label=f"Comparisons: {views[0].about}", root=frame.root)) for name, views in ranked]
     return [Page("verdicts/", "Verdicts", "What sources advise for whom, and whom they put before whom, by date.", head, tuple(sections), None)]
 
 

@@ -129,3 +129,9 @@ def test_queries_are_encoded(built_site: Built) -> None:
     queries = {(page, query) for page, address in addresses if (query := urlsplit(address).query)}
     assert len(queries) > 100
     assert sorted((page, query) for page, query in queries if not ENCODED.fullmatch(query)) == []
+
+
+def test_no_table_is_empty(built_site: Built) -> None:
+    """A heading over a table without rows says that there is something where there is nothing."""
+    found = [(page, table.get("class")) for page in built_site.pages() for table in built_site.read(page).iter("table") if table.find("./tbody/tr") is None]
+    assert found == []
