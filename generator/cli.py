@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report (text)")
     command.add_argument("--strict", action="store_true", help="fail on warnings too")
     command.add_argument("--texts", type=_folder, metavar="DIR", help="a folder with texts of sources, in which anchors are looked for")
-    command = add("export", _export, "Writes the data files.")
+    command = add("export", _export, "Writes the files for other programs, laid out as on the site.")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to")
     command = add("pages", _pages, "Writes the site as a folder that any engine for Markdown can render.")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to: empty, new, or written by this command")
@@ -147,12 +147,11 @@ def _export(arguments: argparse.Namespace) -> int:
     if loaded.knowledge is None or any(problem.level == "error" for problem in problems):
         return _refuse(problems)
     from .exports import export_all
-    from .exports.everything import FOLDER
     from .resolve.cells import Resolved
 
     files = export_all(Resolved(loaded.knowledge, _day(arguments.knowledge)))
     for path, content in files.items():
-        target = arguments.to / path.removeprefix(FOLDER)
+        target = arguments.to / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     _tell(f"{_count(len(files), 'file')} written to {arguments.to}")

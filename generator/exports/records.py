@@ -22,22 +22,28 @@ def subject_records(resolved: Resolved) -> list[dict[str, Any]]:
 
 
 def _subject_record(resolved: Resolved, name: str, answers: dict[str, list[Answered]]) -> dict[str, Any]:
-    subject = resolved.knowledge.subjects[name]
-    folder = resolved.knowledge.schema.kinds[subject.kind].folder
     cells = {cell.prop.id: _cell_record(resolved.knowledge, cell, answers[cell.prop.id]) for cell in resolved.cells(name) if cell.researched}
     inverse = {key: found for key, found in answers.items() if found and found[0].origin == "inverse"}
+    return {
+        **describe_subject(resolved.knowledge, name),
+        "answers": cells,
+        "inverse": {key: [answered.values[0] for answered in found] for key, found in inverse.items()},
+    }
+
+
+def describe_subject(knowledge: Knowledge, name: str) -> dict[str, Any]:
+    """A subject without its claims."""
+    subject = knowledge.subjects[name]
     return {
         "id": name,
         "name": subject.name,
         "kind": subject.kind,
-        "address": f"{folder}/{name}/",
+        "address": f"{knowledge.schema.kinds[subject.kind].folder}/{name}/",
         "aliases": list(subject.aliases),
         "old_ids": list(subject.old_ids),
         "identifiers": dict(subject.identifiers),
         "editions": list(subject.editions),
         "parts": list(subject.parts),
-        "answers": cells,
-        "inverse": {key: [answered.values[0] for answered in found] for key, found in inverse.items()},
     }
 
 
@@ -93,7 +99,7 @@ def _property_record(knowledge: Knowledge, prop: Property, answered: int) -> dic
         "list": prop.list,
         "scale": list(prop.scale),
         "vocabulary": prop.vocabulary,
-        "words": _words(knowledge, prop),
+        "words": list_words(knowledge, prop),
         "unit": prop.unit,
         "with": list(prop.with_),
         "by_edition": prop.by_edition,
@@ -105,7 +111,7 @@ def _property_record(knowledge: Knowledge, prop: Property, answered: int) -> dic
     }
 
 
-def _words(knowledge: Knowledge, prop: Property) -> list[dict[str, Any]]:
+def list_words(knowledge: Knowledge, prop: Property) -> list[dict[str, Any]]:
     """The words that may answer; those of agents are people and organisations, and differ from build to build."""
     if prop.type == "support":
         return [{"id": word, "label": word} for word in SUPPORT]

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from ..exports import export_all
+from ..exports.describe.html import describe_html
 from ..exports.editor.reference import reference_html
 from ..exports.writing import Files
 from ..model.knowledge import Knowledge
@@ -54,7 +55,7 @@ def render_site(knowledge: Knowledge, day: date) -> Site:
     made = {page.address: page for family in FAMILIES for page in family(context)}
     files = export_all(context.resolved)
     pages = add_heads(context, add_ends(context, made), files)
-    blocks = {"reference": reference_html(knowledge.schema)}
+    blocks = {"reference": reference_html(knowledge.schema), **describe_html()}
     return Site(pages, files | render_parts(context) | Files({"robots.txt": partial(_robots, knowledge.schema)}), _navigation(context, pages), blocks, day=day.isoformat())
 
 

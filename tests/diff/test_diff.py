@@ -56,7 +56,7 @@ def test_the_first_commit_of_all_tells_everything(past: Past) -> None:
 
 
 def test_ids_of_claims_are_those_of_the_data(past: Past, tmp_path: Path) -> None:
-    main(["export", "--knowledge", str(past.knowledge), "--to", str(tmp_path / "data")])
+    main(["export", "--knowledge", str(past.knowledge), "--to", str(tmp_path)])
     ids = {line.split(",")[0] for line in (tmp_path / "data" / "claims.csv").read_text("utf-8").splitlines()}
     assert {change.id for step in make_journal(past.knowledge).steps[1:] for change in step.changes} <= ids
 

@@ -1,11 +1,14 @@
 """What the exports of the small knowledge beside this file should be. `python -m tests.exports.golden` writes it anew: review the diff."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 from generator.exports import export_all
 from generator.exports.describe.files import FILES
+from generator.exports.describe.interface import ROOT
 from generator.exports.editor.reference import reference_html
+from generator.exports.writing import write_json
 from generator.load import load
 from generator.model.knowledge import Knowledge
 from generator.resolve.cells import Resolved
@@ -25,10 +28,16 @@ def load_small() -> Knowledge:
     return knowledge
 
 
+def export_small() -> dict[str, bytes]:
+    """Every file of the small knowledge."""
+    return dict(export_all(Resolved(load_small(), DAY)))
+
+
 def make_all() -> dict[str, bytes]:
-    """Every golden file."""
-    knowledge = load_small()
-    return {**export_all(Resolved(knowledge, DAY)), "reference.html": reference_html(knowledge.schema).encode()}
+    """Every golden file. What bears the version of SQLite or DuckDB is none; the interface, which is on one line, is laid out for readers."""
+    files = {path: content for path, content in export_small().items() if not path.endswith((".sqlite", ".parquet", "datapackage.json"))}
+    files |= {path: write_json(json.loads(content)) for path, content in files.items() if path.startswith(ROOT)}
+    return {**files, "reference.html": reference_html(load_small().schema).encode()}
 
 
 def make_columns() -> str:
@@ -38,7 +47,7 @@ def make_columns() -> str:
         parts.append(f"### {name}\n\n{meaning}\n")
         if columns:
             noun = "column" if name.endswith(".csv") else "key"
-            rows = "".join(f"| `{column}` | {text} |\n" for column, text in columns.items())
+            rows = "".join(f"| `{column}` | {field.meaning} |\n" for column, field in columns.items())
             parts.append(f"| {noun} | meaning |\n|---|---|\n{rows}")
     return f"{BEGIN}\n\n" + "\n".join(parts) + f"\n{END}"
 

@@ -4,20 +4,15 @@ import csv
 import io
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from edtf import parse_edtf
 
-from generator.cli import main
-from generator.exports import export_all
-from generator.exports.describe.files import FILES, TABLE_FILES
-from generator.load import load
+from generator.exports.describe.database import DATABASE
+from generator.exports.describe.files import FILES, PARQUET_FILES, TABLE_FILES
 from generator.model.knowledge import Knowledge
-from generator.resolve.cells import Resolved
 
 from . import golden
 
@@ -25,18 +20,7 @@ ROOT = Path(__file__).parents[2]
 DATES = {"claims.csv": ("from", "until", "as_of"), "statements.csv": ("as_of",), "observations.csv": ("date",), "results.csv": ("as_of",)}
 
 
-@pytest.fixture(scope="module", params=["small", "real"])
-def knowledge(request: pytest.FixtureRequest) -> Knowledge:
-    """The small knowledge of these tests, and the one that the site is made from."""
-    found = load(golden.FOLDER if request.param == "small" else ROOT / "knowledge").knowledge
-    assert found
-    return found
-
-
-@pytest.fixture(scope="module")
-def files(knowledge: Knowledge) -> dict[str, bytes]:
-    """The data files of a knowledge."""
-    return export_all(Resolved(knowledge, golden.DAY))
+BINARY = (".sqlite", ".parquet")
 
 
 def read_rows(content: bytes) -> list[dict[str, str]]:
@@ -54,18 +38,22 @@ def test_every_file_is_as_agreed() -> None:
 
 def test_the_order_of_sets_does_not_show() -> None:
     """The order of sets and of hashes differs from process to process."""
-    code = "import sys; from tests.exports.golden import make_all; sys.stdout.buffer.write(b''.join(make_all().values()))"
+    code = "import sys; from tests.exports.golden import export_small; sys.stdout.buffer.write(b''.join(export_small().values()))"
     seen = {
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
         for seed in ("1", "2")
     }
-    assert seen == {b"".join(golden.make_all().values())}
+    assert seen == {b"".join(golden.export_small().values())}
 
 
 def test_files_are_text_with_plain_line_ends(knowledge: Knowledge, files: dict[str, bytes]) -> None:
     tables = {f"tables/{name}.csv" for name in knowledge.tables}
-    assert set(files) == {f"data/{name}" for name in ({*FILES, "index.json"} - {TABLE_FILES}) | tables}
-    for content in files.values():
+    databases = {f"parquet/{name}.parquet" for name in DATABASE}
+    wanted = ({*FILES, "index.json"} - {TABLE_FILES, PARQUET_FILES}) | tables | databases
+    assert {path for path in files if path.startswith("data/")} == {f"data/{name}" for name in wanted}
+    for path, content in files.items():
+        if path.endswith(BINARY):
+            continue
         text = content.decode("utf-8")
         assert text.endswith("\n")
         assert not text.endswith("\n\n")
@@ -74,7 +62,7 @@ def test_files_are_text_with_plain_line_ends(knowledge: Knowledge, files: dict[s
 
 def test_columns_are_those_described(files: dict[str, bytes]) -> None:
     for name, (_, columns) in FILES.items():
-        if name == TABLE_FILES:
+        if name in (TABLE_FILES, PARQUET_FILES):
             continue
         content = files[f"data/{name}"]
         if name.endswith(".csv"):
@@ -87,7 +75,10 @@ def test_index_counts_what_the_files_hold(files: dict[str, bytes]) -> None:
     index = json.loads(files["data/index.json"])
     counted = {file["path"]: file["rows"] for file in index["files"] if "rows" in file}
     tables = {file["path"]: file for file in index["files"] if file["path"].startswith("tables/")}
-    assert counted == {name: len(read_rows(files[f"data/{name}"])) for name in (*DATES, *tables)}
+    texts = {name: count for name, count in counted.items() if not name.startswith("parquet/")}
+    assert texts == {name: len(read_rows(files[f"data/{name}"])) for name in (*DATES, *tables)}
+    assert counted["parquet/statements.parquet"] == counted["statements.csv"]
+    assert [file["path"] for file in index["files"]] == [path.removeprefix("data/") for path in files if path.startswith("data/") and path != "data/index.json"]
     for name, table in tables.items():
         assert next(csv.reader(io.StringIO(files[f"data/{name}"].decode()))) == [column["name"] for column in table["columns"]]
     assert sum(index["counts"]["statements"].values()) == counted["statements.csv"]
@@ -125,25 +116,3 @@ def test_derived_rows_rest_on_stated_ones(files: dict[str, bytes]) -> None:
 def test_data_page_lists_files_and_columns() -> None:
     page = golden.DATA_PAGE.read_text("utf-8")
     assert page == golden.fill_page(page), "`python -m tests.exports.golden` writes it anew"
-
-
-def test_commands_of_the_data_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    page = golden.DATA_PAGE.read_text("utf-8")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    monkeypatch.chdir(golden.HERE)
-    (command,) = re.findall(r"```sh\natlas (.*)\n```", page)
-    assert main([*command.replace("--to data", f"--to {tmp_path}").split()]) == 0
-    monkeypatch.chdir(tmp_path)
-    capsys.readouterr()
-    for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
-        exec(code, {})
-    assert capsys.readouterr().out.splitlines() == [
-        "source",
-        "smith-2021    14",
-        "jones-web      2",
-        "alpha-git      1",
-        "Name: claim, dtype: int64",
-        "smith-2021-speed speed {'place': 'home'} {'beta': 1021.0}",
-        "smith-2021-speed speed {'place': 'work, outside'} {'alpha': 98.65}",
-        "smith-2021-speed time {'place': 'home'} {'alpha': 565.0}",
-    ]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from ...model.experiment import Experiment, Indicator, Leaf, Measure, Observation, Results, Row, Score, ScoreNote, Step
@@ -13,6 +12,7 @@ from ...model.schema import AGENTS, SUPPORT, Agent, Group, Kind, Label, LinkedDa
 from ...model.source import Fingerprint, Git, Name, Ranked, Remark, Source, Verdict
 from ...model.subject import Claim, Evidence, Subject
 from ...model.table import Line, Table
+from ..describe.html import mark_code
 from .examples import example_of
 
 # Each file format: where its files lie (those of subjects, the schema tells), and the records in them, the outermost first.
@@ -80,7 +80,7 @@ def reference_html(schema: Schema) -> str:
     homes = ", ".join(f"{folder}/<id>.yml" for folder in schema.folders)
     formats = [_format(name, path or homes, records) for name, path, records in FORMATS]
     groups = [_group(schema, key, group) for key, group in schema.groups.items()]
-    return template.render(formats=formats, groups=groups, code=_mark_code)
+    return template.render(formats=formats, groups=groups, code=mark_code)
 
 
 def list_keys(model: type[BaseModel]) -> list[Key]:
@@ -117,9 +117,3 @@ def _words(schema: Schema, prop: Property) -> list[str]:
     if prop.vocabulary in schema.vocabularies:
         return list(schema.vocabularies[prop.vocabulary].terms)
     return list(prop.scale)
-
-
-def _mark_code(text: str) -> Markup:
-    """Words between backticks as code."""
-    parts = text.split("`")
-    return Markup("").join(Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts))

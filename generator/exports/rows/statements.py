@@ -24,7 +24,7 @@ def _values_of(said: Statement) -> list[str]:
     if isinstance(said.record, Claim):
         shown = [write_value(said.prop, value) for value in said.values] or [""]
         return [f"not {value}" for value in shown] if said.record.not_ else shown
-    return [show_verdict(said.record) if isinstance(said.record, Verdict) else "; ".join(said.values)]
+    return [order_or_advice(said.record) if isinstance(said.record, Verdict) else "; ".join(said.values)]
 
 
 def _make_row(knowledge: Knowledge, said: Statement, value: str) -> Cells:
@@ -38,7 +38,7 @@ def _make_row(knowledge: Knowledge, said: Statement, value: str) -> Cells:
     }
 
 
-def show_verdict(verdict: Verdict) -> str:
+def order_or_advice(verdict: Verdict) -> str:
     """`a > b, c` for an order, `a = b` for those that are alike, `choose a over b` and `avoid c` for advice."""
     order = " > ".join((" = " if verdict.is_tie else ", ").join(_name(ranked) for ranked in rank) for rank in verdict.order)
     advice = " ".join(f"{word} {_names(named)}" for word, named in (("choose", verdict.choose), ("avoid", verdict.avoid), ("over", verdict.over)) if named)
