@@ -10,6 +10,7 @@ from ..exports.writing import Files
 from ..model.knowledge import Knowledge
 from ..model.schema import Schema
 from .benchmark import render_benchmarks
+from .choose import render_choose
 from .context import Context
 from .disagreements import render_disagreements
 from .ends import add_ends
@@ -34,11 +35,13 @@ FAMILIES = (
     render_popularity,
     render_disagreements,
     render_verdicts,
+    render_choose,
     render_benchmarks,
     render_sources,
 )
 # The index pages of the navigation, after the home page, the matrix and the folders of subjects.
 ENTRIES = (
+    ("Choose", "choose/"),
     ("History", "history/"),
     ("Popularity", "popularity/"),
     ("Disagreements", "disagreements/"),

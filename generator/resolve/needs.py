@@ -1,7 +1,7 @@
 """How the answers to a property stand to a need. The rules are those of `docs/method.md`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model.needs import Condition
@@ -21,11 +21,14 @@ _OF_SUPPORT: Mapping[str, Standing] = {"yes": "unknown", "partial": "partly", "n
 @dataclass(frozen=True)
 class Voice:
     """What one property, or one piece of advice, says on a need. A `narrow` voice speaks of a part, an older edition or a
-    condition alone; in a `disputed` one sources contradict each other on the need."""
+    condition alone; in a `disputed` one sources contradict each other on the need. `words` are the answers that decide it,
+    and `answers` the claims that give them."""
 
     standing: Standing
     narrow: bool = False
     disputed: bool = False
+    words: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 TODO = Voice("todo")
@@ -61,38 +64,37 @@ def hear(cell: Cell, asked: Condition, terms: Terms, contested: Cell | None = No
         return Voice("unknown") if cell.answers else TODO
     found = _of_list(cell, asked, terms) if cell.prop.many else _of_values(cell, asked, terms)
     disputed = _is_disputed(contested or cell, asked, terms)
-    return Voice(found.standing, found.narrow, disputed or found.disputed)
+    return replace(found, disputed=disputed)
 
 
 def _of_values(cell: Cell, asked: Condition, terms: Terms) -> Voice:
     """The widest scope speaks: that of the answer which is shown first. Where answers in it differ, it is met in part."""
     first, *rest = cell.current.answers
-    leading = [first, *(a for a in rest if same_things(a, first) and a.claim.when == first.claim.when)]
-    found = {decide(cell.prop, asked, word, terms) for a in leading for word in a.claim.value or ()}
-    narrow = all(_is_narrow(a, cell.subject) for a in leading)
+    leading = (first, *(a for a in rest if same_things(a, first) and a.claim.when == first.claim.when))
+    words = tuple(dict.fromkeys(word for a in leading for word in a.claim.value or ()))
+    found = {decide(cell.prop, asked, word, terms) for word in words}
     told = found & set(TOLD)
-    if len(told) == 1:
-        return Voice(told.pop(), narrow)
-    return Voice("partly", narrow) if told else Voice("na" if found == {"na"} else "unknown", narrow)
+    standing: Standing = "na" if found == {"na"} else "unknown"
+    if told:
+        standing = told.pop() if len(told) == 1 else "partly"
+    return Voice(standing, all(_is_narrow(a, cell.subject) for a in leading), words=words, answers=leading)
 
 
 def _of_list(cell: Cell, asked: Condition, terms: Terms) -> Voice:
     """The best element speaks. What is not listed is missed only where a source denies it, or the list is a whole one."""
-    heard: list[Voice] = []
-    for word in cell.current.values:
-        backing = [a for a in cell.current.answers if word in (a.claim.value or ())]
-        heard.append(Voice(decide(cell.prop, asked, word, terms), bool(backing) and all(_is_narrow(a, cell.subject) for a in backing)))
-    for standing in ("meets", "partly"):
-        found = [voice for voice in heard if voice.standing == standing]
-        if found:
-            return next((voice for voice in found if not voice.narrow), found[0])
-    if any(voice.standing == "na" for voice in heard):
-        return Voice("na")
-    deniers = [a for a in cell.answers if a.claim.rank != "deprecated" and not a.claim.until and _denies_all(a.claim, asked, terms)]
-    whole = cell.prop.list == "closed" and cell.current.values != ("unknown",)
-    if deniers or whole or any(voice.standing == "misses" for voice in heard):
-        return Voice("misses", all(_is_narrow(a, cell.subject) for a in deniers or cell.current.answers))
-    return Voice("unknown")
+    current = cell.current
+    by_standing = {word: decide(cell.prop, asked, word, terms) for word in current.values}
+    whole = cell.prop.list == "closed" and current.values != ("unknown",)
+    deniers = tuple(a for a in cell.answers if a.claim.rank != "deprecated" and not a.claim.until and _denies_all(a.claim, asked, terms))
+    for standing in ("meets", "partly", "na", "misses"):
+        words = tuple(word for word in current.values if by_standing[word] == standing)
+        backing = tuple(a for a in current.answers if set(words) & set(a.claim.value or ()))
+        if words:
+            return Voice(standing, bool(backing) and all(_is_narrow(a, cell.subject) for a in backing), words=words, answers=backing)
+    if deniers or whole:
+        behind = deniers or current.answers
+        return Voice("misses", all(_is_narrow(a, cell.subject) for a in behind), words=() if deniers else current.values, answers=behind)
+    return Voice("unknown", words=current.values, answers=current.answers)
 
 
 def _denies_all(claim: Claim, asked: Condition, terms: Terms) -> bool:
@@ -115,8 +117,9 @@ def _is_disputed(cell: Cell, asked: Condition, terms: Terms) -> bool:
     """Whether answers of which one is shown contradict each other, and one meets the need where the other misses it."""
     for pair in cell.disagreements:
         if pair.a in cell.current.answers or pair.b in cell.current.answers:
-            sides = [_side(cell.prop, side.claim, asked, terms) for side in (pair.a, pair.b)]
-            if sides[0] != sides[1]:
+            sides = {_side(cell.prop, side.claim, asked, terms) for side in (pair.a, pair.b)}
+            # Of a list, one that says nothing of the need contradicts another in something else.
+            if len(sides) > 1 and not (cell.prop.many and "unknown" in sides):
                 return True
     return False
 
@@ -125,7 +128,7 @@ def _side(prop: Property, claim: Claim, asked: Condition, terms: Terms) -> Stand
     """How a claim alone stands to a condition."""
     found = {decide(prop, asked, word, terms) for word in claim.value or ()}
     if prop.many and not found & {"meets", "partly"}:
-        return "misses" if _denies_all(claim, asked, terms) else "unknown"
+        return "misses" if _denies_all(claim, asked, terms) or (claim.value and prop.list == "closed") else "unknown"
     return next((standing for standing in TOLD if standing in found), "unknown")
 
 

@@ -14,7 +14,8 @@ from .cell import NOT_CHECKED, CellView, EvidenceView, Rival
 from .scope import edition_words, scope_words
 from .values import Shown, show_date, show_value, subject_address
 
-_RELATION_WORDS = {"disagreement": "Sources disagree", "change": "Before or after", "degree": "Differs in degree", "condition": "Under a condition"}
+CONTRADICTS = "Sources disagree"
+_RELATION_WORDS = {"disagreement": CONTRADICTS, "change": "Before or after", "degree": "Differs in degree", "condition": "Under a condition"}
 
 
 class CellViews:

@@ -23,6 +23,7 @@ FAMILIES = {
     "source": "sources/blumenthal-taube-2021/",
     "list of benchmarks": "benchmarks/",
     "benchmark": "benchmarks/bahrampour-2015/",
+    "choose": "choose/?must=gpu&nice=research,beginners",
     "verdicts": "verdicts/",
     "disagreements": "disagreements/",
     "history": "history/",
