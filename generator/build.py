@@ -29,7 +29,7 @@ class Built:
         return [problem for problem in self.problems if problem.level == "error"]
 
 
-def build_site(folder: Path, day: date | None = None, docs: Path | None = None) -> Built:
+def build_site(folder: Path, day: date | None = None, docs: Path | None = None, pictures: bool = True) -> Built:
     """Loads and checks a folder, and renders its site unless something is wrong with it.
 
     Programs in folders of `docs` become blocks that a hand-written page can show, and each of its pages gets its end and its linked data.
@@ -39,7 +39,7 @@ def build_site(folder: Path, day: date | None = None, docs: Path | None = None) 
     problems = check(loaded, day, documents_at_hand())
     good = loaded.knowledge is not None and not any(problem.level == "error" for problem in problems)
     with no_collection():
-        site = render_site(loaded.knowledge, day) if good and loaded.knowledge else None
+        site = render_site(loaded.knowledge, day, pictures) if good and loaded.knowledge else None
     if site and docs and loaded.knowledge:
         programs = {name: html for part in sorted(docs.iterdir()) if part.is_dir() for name, html in case_study_blocks(part).items()}
         site = replace(site, blocks=site.blocks | programs, docs=docs_pages(loaded.knowledge.schema, day, docs, site.files))

@@ -8,20 +8,22 @@ from functools import partial
 from ..exports.linked import Thing, dataset_thing, page_thing, source_thing, subject_thing, trail_thing, write_linked
 from ..model.schema import Schema
 from ..views.values import subject_address
+from .abroad import card_of
 from .context import Context
 from .page import Html, Page
 
 DATA = "data/"
 
 
-def add_heads(context: Context, pages: dict[str, Page], files: Iterable[str]) -> dict[str, Page]:
+def add_heads(context: Context, pages: dict[str, Page], files: Iterable[str], pictures: bool) -> dict[str, Page]:
     """The pages, each with what its head tells machines; the files are those of the data."""
+    shown = {subject_address(context.knowledge, subject): card_of(subject) for subject in context.knowledge.subjects}
 
     def linked(page: Page) -> str:
         main, cites = _main(context, page.address, files)
         return write_linked([page_thing(context.schema, page.title, page.description, page.address, context.day, main, cites), trail_thing(context.schema, _trail(page, pages))])
 
-    return {address: replace(page, linked=Html(partial(linked, page))) for address, page in pages.items()}
+    return {address: replace(page, linked=Html(partial(linked, page)), picture=f"{context.schema.address}{shown.get(address, card_of())}" if pictures else "") for address, page in pages.items()}
 
 
 def _main(context: Context, address: str, files: Iterable[str]) -> tuple[Thing | None, list[str]]:

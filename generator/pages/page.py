@@ -50,7 +50,8 @@ class Page:
     `top` is the HTML before the first heading, and holds the one `<h1>`; links in it and in sections are
     relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
     side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search. `end` is
-    the HTML after everything else, which no search reads; `linked` the JSON-LD of the page.
+    the HTML after everything else, which no search reads; `linked` the JSON-LD of the page, `picture` the
+    address of the one that other sites show beside a link to it.
     """
 
     address: str
@@ -63,6 +64,7 @@ class Page:
     boost: float = 1
     end: Html | str = ""
     linked: Html | str = ""
+    picture: str = ""
 
     @property
     def head(self) -> str:
@@ -91,10 +93,11 @@ class Page:
 
 @dataclass(frozen=True)
 class DocsPage:
-    """What a hand-written page gets: its end, and its linked data."""
+    """What a hand-written page gets: its end, its linked data, and the picture that other sites show."""
 
     end: Html | str
     linked: Html | str
+    picture: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from ..exports.editor.reference import reference_html
 from ..exports.writing import Files
 from ..model.knowledge import Knowledge
 from ..model.schema import Schema
+from .abroad import render_abroad
 from .benchmark import render_benchmarks
 from .choose import render_choose
 from .context import Context
@@ -18,6 +19,7 @@ from .heads import add_heads
 from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
+from .moved import render_moved
 from .page import Page, Site
 from .parts import render_parts
 from .popularity import render_popularity
@@ -52,14 +54,15 @@ ENTRIES = (
 )
 
 
-def render_site(knowledge: Knowledge, day: date) -> Site:
-    """Every page and file that is made from the knowledge."""
+def render_site(knowledge: Knowledge, day: date, pictures: bool = True) -> Site:
+    """Every page and file that is made from the knowledge; `pictures` are those that other sites show beside a link."""
     context = Context(knowledge, day)
     made = {page.address: page for family in FAMILIES for page in family(context)}
     files = export_all(context.resolved)
-    pages = add_heads(context, add_ends(context, made), files)
+    pages = add_heads(context, add_ends(context, made), files, pictures)
+    files |= render_parts(context) | render_moved(context, pages) | render_abroad(context, pictures) | Files({"robots.txt": partial(_robots, knowledge.schema)})
     blocks = {"reference": reference_html(knowledge.schema), **describe_html()}
-    return Site(pages, files | render_parts(context) | Files({"robots.txt": partial(_robots, knowledge.schema)}), _navigation(context, pages), blocks, day=day.isoformat())
+    return Site(pages, files, _navigation(context, pages), blocks, day=day.isoformat())
 
 
 def _robots(schema: Schema) -> bytes:

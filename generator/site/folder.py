@@ -135,7 +135,7 @@ def _dress(text: str, gets: DocsPage | None) -> str:
     if gets is None:
         return text
     front, rest = (text.removeprefix("---\n"), "") if text.startswith("---\n") else ("", f"---\n\n{text}")
-    return f"---\n{_setting('linked', str(gets.linked))}\n{front}{rest}\n\n{_block(str(gets.end))}\n"
+    return f"---\n{_setting('linked', str(gets.linked))}\n{_setting('picture', gets.picture)}\n{front}{rest}\n\n{_block(str(gets.end))}\n"
 
 
 def move_links(text: str, name: str) -> str:

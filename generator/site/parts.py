@@ -35,7 +35,7 @@ def linked_assets(suffix: str) -> list[str]:
 
 def front_matter(page: Page) -> dict[str, Any]:
     """What an engine is told of a generated page. The theme prints title and description as they are."""
-    return {"title": escape(page.title), "description": escape(page.description), "hide": list(page.hide), "linked": page.linked}
+    return {"title": escape(page.title), "description": escape(page.description), "hide": list(page.hide), "linked": page.linked, "picture": page.picture}
 
 
 def check_docs(site: Site, docs: Path) -> list[Problem]:

@@ -33,6 +33,8 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_
     """What `mkdocs.yml` may say under `atlas:`."""
 
     knowledge = config_options.Dir(default="knowledge", exists=False)
+    # Those that other sites show beside a link. Each takes some hundredths of a second.
+    pictures = config_options.Type(bool, default=True)
 
 
 class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -66,7 +68,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads, checks and renders, before MkDocs touches the site folder."""
-        built = build_site(Path(self.config.knowledge), docs=Path(config.docs_dir))
+        built = build_site(Path(self.config.knowledge), docs=Path(config.docs_dir), pictures=self.config.pictures)
         problems = built.problems + (check_docs(built.site, Path(config.docs_dir)) if built.site else [])
         report = write_report(problems)
         self.site = None if of_level(problems, "error") else built.site
@@ -91,7 +93,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
         made = self._made(page)
         if made is None:
             if page.file.src_uri in self.site.docs:
-                page.meta["linked"] = self.site.docs[page.file.src_uri].linked
+                page.meta.update(vars(self.site.docs[page.file.src_uri]))
             return mark_blocks(markdown)
         page.meta = front_matter(made) | ({"template": TEMPLATE, "search": {"exclude": True}} if self.preview else search_settings(made))
         return ""
