@@ -21,6 +21,7 @@ $(STAMP): requirements.txt pyproject.toml
 	touch $(STAMP)
 
 serve: $(STAMP)
+	$(BIN)/atlas diff
 	$(BIN)/mkdocs serve
 
 test: $(STAMP)
@@ -33,6 +34,7 @@ check: $(STAMP)
 
 build: $(STAMP)
 	rm -rf .site-new .site-old
+	$(BIN)/atlas diff
 	$(BIN)/mkdocs build --strict --site-dir .site-new
 	test ! -e site || mv site .site-old
 	mv .site-new site

@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     command = add("pages", _pages, "Writes the site as a folder that any engine for Markdown can render.")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to: empty, new, or written by this command")
     command.add_argument("--docs", type=_folder, default=DOCS, metavar="DIR", help="the folder of hand-written pages (docs)")
+    command.add_argument("--changes", type=Path, default=JOURNAL, metavar="FILE", help=f"what `atlas diff` wrote ({JOURNAL})")
     command = add("schema", _schema, "Writes the editor schemas, knowledge/schema/*.json.")
     command.add_argument("--check", action="store_true", help="write nothing; fail if a file differs")
     command = add("diff", _diff, "Writes what changed in the knowledge, commit by commit, for the pages of a build.")
@@ -171,7 +172,7 @@ def _pages(arguments: argparse.Namespace) -> int:
     from .build import build_site
     from .site.folder import FolderError, write_folder
 
-    built = build_site(arguments.knowledge, docs=arguments.docs)
+    built = build_site(arguments.knowledge, docs=arguments.docs, changes=arguments.changes)
     if built.site is None:
         return _refuse(built.problems)
     try:
@@ -228,7 +229,7 @@ def _diff(arguments: argparse.Namespace) -> int:
         _tell(f"{skipped.commit.id[:12]} is left out, for its knowledge cannot be read: {skipped.why}")
     changes = sum(len(step.changes) for step in journal.steps)
     arguments.to.parent.mkdir(parents=True, exist_ok=True)
-    arguments.to.write_text(journal.model_dump_json(exclude_defaults=True, indent=1) + "\n", encoding="utf-8", newline="\n")
+    arguments.to.write_text(journal.text, encoding="utf-8", newline="\n")
     _tell(f"{_count(changes, 'change')} in {_count(len(journal.steps), 'commit')} written to {arguments.to}")
     return DONE
 

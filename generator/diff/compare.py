@@ -22,8 +22,9 @@ def compare(before: Knowledge, after: Knowledge, files: Collection[str], day: da
     return tuple(sorted((cells.tell(change) for change in changes), key=_order))
 
 
-def _order(change: Change) -> tuple[str, ...]:
-    return change.subject, change.kind, change.about, change.id, change.what
+def _order(change: Change) -> tuple[object, ...]:
+    """Subjects first, each with all that is told of it."""
+    return not change.subject, change.subject, change.kind, change.about, change.id, change.what
 
 
 def _renamed_subjects(before: Knowledge, after: Knowledge) -> dict[str, str]:
@@ -89,7 +90,7 @@ def _change(id: str, old: Entry, new: Entry, fields: tuple[str, ...]) -> Change:
     brought = tuple(source for source in new.sources if cited.get(source) != was.get(source))
     return Change(
         kind=new.kind, what="changed", id=id, subject=new.subject, about=new.about, scope=new.scope,
-        before=old.value, after=new.value, sources=brought or new.sources, fields=fields,
+        before=old.value, after=new.value, sources=brought or new.sources, fields=fields + ("sources",) * bool({*new.sources} - {*old.sources}),
     )  # fmt: skip
 
 

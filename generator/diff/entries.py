@@ -134,13 +134,13 @@ def _of_source(knowledge: Knowledge, source: Source, names: Names) -> Iterator[E
 
 
 def _advice(knowledge: Knowledge, verdict: Verdict, names: Names) -> str:
-    """`A > B = C` for an order, `choose A over B` and `avoid C` for advice; with the names of the subjects."""
+    """`A > B, C` for an order, `A = B` for those that are alike, `choose A over B` and `avoid C` for advice; with names."""
 
     def name(ranked: Ranked) -> str:
         known = ranked.subject if ranked.subject in knowledge.subjects else names.subject(ranked.subject)
         return " ".join(word for word in (name_of(knowledge, known), ranked.version, ranked.part) if word)
 
-    order = " > ".join(" = ".join(map(name, tie)) for tie in verdict.order)
+    order = " > ".join((" = " if verdict.is_tie else ", ").join(map(name, rank)) for rank in verdict.order)
     advice = [f"{word} {', '.join(map(name, named))}" for word, named in (("choose", verdict.choose), ("avoid", verdict.avoid), ("over", verdict.over)) if named]
     return "; ".join(part for part in (order, " ".join(advice)) if part)
 

@@ -1,6 +1,7 @@
 """From commit to commit: each state of the knowledge is compared with the one before it, unless that was done before."""
 
 import re
+import shutil
 import tempfile
 from datetime import date
 from functools import lru_cache
@@ -9,11 +10,13 @@ from pathlib import Path
 from ..load import Loaded, load
 from ..model.change import METHOD, Commit, Journal, Skipped, Step
 from ..model.knowledge import Knowledge
+from ..model.problem import Problem
 from .commits import History, HistoryError
 from .compare import compare
 
 # Commits that one journal tells of: enough for a page and a feed, and soon compared.
 MOST = 100
+_NOT_COMPARED = ("agents.yml", "needs.yml", "tables/", "evidence/", "schema/")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -66,14 +69,28 @@ def _walk(history: History, commits: tuple[Commit, ...], known_before: bool, ear
 
 
 def _load(history: History, commit: str) -> tuple[Loaded | None, str]:
-    """The knowledge as it was, or why it cannot be read."""
+    """The knowledge as it was, or why it cannot be read.
+
+    The format grows, and the past does not grow with it: today's schema stands in for one that cannot be read any more,
+    and what is wrong with files that hold nothing to compare does not count.
+    """
     with tempfile.TemporaryDirectory() as place:
         try:
-            loaded = load(history.extract(commit, Path(place)))
+            folder = history.extract(commit, Path(place))
         except HistoryError as error:
             return None, str(error)
-    errors = [problem for problem in loaded.problems if problem.level == "error"]
-    return (None, str(errors[0])) if errors or loaded.knowledge is None else (loaded, "")
+        loaded = load(folder)
+        if _errors(loaded, "schema.yml") and (history.folder / "schema.yml").is_file():
+            shutil.copy(history.folder / "schema.yml", folder / "schema.yml")
+            loaded = load(folder)
+    errors = _errors(loaded, "") - _errors(loaded, *_NOT_COMPARED)
+    return (None, str(min(errors))) if errors or loaded.knowledge is None else (loaded, "")
+
+
+def _errors(loaded: Loaded, *names: str) -> set[Problem]:
+    """What is wrong with files whose path in the folder begins so."""
+    root = f"{loaded.folder.name}/"
+    return {problem for problem in loaded.problems if problem.level == "error" and problem.file.removeprefix(root).startswith(names)}
 
 
 def _compare(commit: Commit, before: str, old: Loaded | None, new: Loaded) -> Step:

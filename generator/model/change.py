@@ -16,7 +16,7 @@ class Change(Record):
 
     `about` is the property, metric, criterion, topic or key that it answers; `before` and `after` are what was told and
     is told of it. `sources` brought it: those whose evidence is new or other where some is, else all. `fields` names what
-    changed: `value`, or another key of the record. If the current value of a claim's property changed, `shown_before` and `shown_after` tell it;
+    changed: `value`, a key of the record, or `sources` if it rests on one more. If the current value of a claim's property changed, `shown_before` and `shown_after` tell it;
     empty is a property without an answer.
     """
 
@@ -69,3 +69,8 @@ class Journal(Record):
     def newest(self) -> Commit | None:
         """The last commit that is told of."""
         return self.steps[-1].commit if self.steps else self.begins
+
+    @property
+    def text(self) -> str:
+        """The journal as the file that `atlas diff` writes."""
+        return f"{self.model_dump_json(exclude_defaults=True, indent=1)}\n"

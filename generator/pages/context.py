@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..model.change import Journal
 from ..model.knowledge import Knowledge
 from ..model.schema import Schema
 from ..resolve.cells import Resolved
 from ..views.addresses import edit_address, is_file, line_address, report_address
 from ..views.cells import CellViews
+from ..views.changes import ChangeViews
 from .render import Renderer, root_of
 from .rendered import Rendered
 
@@ -28,12 +30,13 @@ class Frame:
 class Context:
     """One build."""
 
-    def __init__(self, knowledge: Knowledge, day: date) -> None:
+    def __init__(self, knowledge: Knowledge, day: date, journal: Journal | None = None) -> None:
         self.knowledge = knowledge
         self.schema = knowledge.schema
         self.day = day
         self.resolved = Resolved(knowledge, day)
         self.cells = CellViews(self.resolved)
+        self.changes = ChangeViews(knowledge, journal)
         self.renderer = Renderer()
         self.frames: dict[str, Frame] = {}
         self.rendered = Rendered(self.renderer)

@@ -8,6 +8,7 @@ from .matrix import ordered_subjects
 from .page import Page, Section
 
 AT_A_GLANCE = 12
+RECENT = 6
 
 
 def render_home(context: Context) -> list[Page]:
@@ -22,7 +23,7 @@ def _home(context: Context) -> Page:
     columns = [(name, schema.properties[name].label if name in schema.properties else schema.metrics[name].label, name in schema.metrics) for name in schema.views.glance]
     rows = [(subject, subject_address(knowledge, subject.id), [_glance(context, subject, name) for name, _, _ in columns]) for subject in subjects]
     counts = _counts(context)
-    head = context.renderer.render("home", schema=schema, rendered=context.rendered, frame=frame, root=frame.root, counts=counts, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context))
+    head = context.renderer.render("home", schema=schema, rendered=context.rendered, frame=frame, root=frame.root, counts=counts, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context), recent=context.changes.choose_recent(RECENT))
     return Page("", schema.title, schema.summary, head, (), frame.file, ("navigation", "toc"))
 
 

@@ -7,14 +7,17 @@ from ..exports import export_all
 from ..exports.describe.html import describe_html
 from ..exports.editor.reference import reference_html
 from ..exports.writing import Files
+from ..model.change import Journal
 from ..model.knowledge import Knowledge
 from ..model.schema import Schema
 from .abroad import render_abroad
 from .benchmark import render_benchmarks
+from .changes import render_changes
 from .choose import render_choose
 from .context import Context
 from .disagreements import render_disagreements
 from .ends import add_ends
+from .feed import change_files
 from .heads import add_heads
 from .history import render_history
 from .home import render_home
@@ -40,6 +43,7 @@ FAMILIES = (
     render_choose,
     render_benchmarks,
     render_sources,
+    render_changes,
 )
 # The index pages of the navigation, after the home page, the matrix and the folders of subjects.
 ENTRIES = (
@@ -51,16 +55,17 @@ ENTRIES = (
     ("Benchmarks", "benchmarks/"),
     ("Properties", "properties/"),
     ("Sources", "sources/"),
+    ("Changes", "changes/"),
 )
 
 
-def render_site(knowledge: Knowledge, day: date, pictures: bool = True) -> Site:
-    """Every page and file that is made from the knowledge; `pictures` are those that other sites show beside a link."""
-    context = Context(knowledge, day)
+def render_site(knowledge: Knowledge, day: date, pictures: bool = True, journal: Journal | None = None) -> Site:
+    """Every page and file that is made from the knowledge and the changes it went through; `pictures` are those that other sites show beside a link."""
+    context = Context(knowledge, day, journal)
     made = {page.address: page for family in FAMILIES for page in family(context)}
     files = export_all(context.resolved)
     pages = add_heads(context, add_ends(context, made), files, pictures)
-    files |= render_parts(context) | render_moved(context, pages) | render_abroad(context, pictures) | Files({"robots.txt": partial(_robots, knowledge.schema)})
+    files |= render_parts(context) | change_files(context) | render_moved(context, pages) | render_abroad(context, pictures) | Files({"robots.txt": partial(_robots, knowledge.schema)})
     blocks = {"reference": reference_html(knowledge.schema), **describe_html()}
     return Site(pages, files, _navigation(context, pages), blocks, day=day.isoformat())
 

@@ -35,6 +35,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_
     knowledge = config_options.Dir(default="knowledge", exists=False)
     # Those that other sites show beside a link. Each takes some hundredths of a second.
     pictures = config_options.Type(bool, default=True)
+    changes = config_options.File(default=".cache/changes.json", exists=False)
 
 
 class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -68,7 +69,7 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads, checks and renders, before MkDocs touches the site folder."""
-        built = build_site(Path(self.config.knowledge), docs=Path(config.docs_dir), pictures=self.config.pictures)
+        built = build_site(Path(self.config.knowledge), docs=Path(config.docs_dir), pictures=self.config.pictures, changes=Path(self.config.changes))
         problems = built.problems + (check_docs(built.site, Path(config.docs_dir)) if built.site else [])
         report = write_report(problems)
         self.site = None if of_level(problems, "error") else built.site
