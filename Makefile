@@ -27,6 +27,7 @@ serve: $(STAMP)
 test: $(STAMP)
 	$(BIN)/ruff check generator tests docs
 	$(BIN)/mypy
+	$(BIN)/atlas diff
 	$(BIN)/python -m pytest
 
 check: $(STAMP)

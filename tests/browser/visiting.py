@@ -28,6 +28,7 @@ FAMILIES = {
     "disagreements": "disagreements/",
     "history": "history/",
     "popularity": "popularity/",
+    "changes": "changes/",
     "case study": "case-study/",
     "method": "method/",
     "key": "key/",

@@ -64,7 +64,7 @@ def test_ids_of_claims_are_those_of_the_data(past: Past, tmp_path: Path) -> None
 CASES = {
     "evidence added": (
         "cheeses/roquefort.yml", 'protected by law"}', 'protected by law"}\n        whey-2021: {at: Notes para 6, anchor: "the law keeps the name"}',
-        [{"kind": "claim", "what": "changed", "subject": "roquefort", "about": "protected", "before": ("yes",), "after": ("yes",), "sources": ("whey-2021",), "fields": ("cite",)}],
+        [{"kind": "claim", "what": "changed", "subject": "roquefort", "about": "protected", "before": ("yes",), "after": ("yes",), "sources": ("whey-2021",), "fields": ("cite", "sources")}],
     ),
     "answer taken out": (
         "cheeses/moon.yml", '  milk:\n    - value: unknown\n      cite:\n        curd-2019: {at: whole, says: the handbook does not tell whose milk it was}\n', "",
@@ -117,8 +117,8 @@ def test_a_renamed_subject_has_moved_and_its_facts_have_not_changed(past: Past) 
     (past.knowledge / "benchmarks" / "melting.yml").write_text(text.replace("subject: cheddar", "subject: cheddar-of-somerset"), "utf-8")
     past.commit("2026-04-01", "Its full name")
     assert told(make_journal(past.knowledge))[-1][2] == [
-        {"kind": "source", "what": "changed", "before": ("Notes on Whey",), "after": ("Notes on Whey",), "sources": ("whey-2021",), "fields": ("speaks_for",)},
         {"kind": "subject", "what": "moved", "subject": "cheddar-of-somerset", "before": ("cheddar",), "after": ("cheddar-of-somerset",)},
+        {"kind": "source", "what": "changed", "before": ("Notes on Whey",), "after": ("Notes on Whey",), "sources": ("whey-2021",), "fields": ("speaks_for",)},
     ]
 
 
@@ -145,6 +145,19 @@ def test_a_commit_whose_knowledge_cannot_be_read_is_named_and_the_next_tells_its
         "The slip mended",
         [{"kind": "subject", "what": "changed", "subject": "moon", "before": ("Moon <Cheese> & Co",), "after": ("Moon <Cheese> & Co",), "fields": ("kind",)}],
     )
+
+
+def test_a_past_in_an_older_format_can_be_read(past: Past) -> None:
+    """A schema, needs and tables that today's model refuses hide no claim; today's schema stands in for the old one."""
+    schema = (past.knowledge / "schema.yml").read_text("utf-8")
+    past.change("schema.yml", "  lead: summary\n", "")
+    (past.knowledge / "needs.yml").write_text("sandwich: {}\n", "utf-8")
+    past.change("cheeses/moon.yml", "value: 1969", "value: 1970")
+    past.commit("2026-04-01", "In the old format")
+    (past.knowledge / "schema.yml").write_text(schema, "utf-8")
+    journal = make_journal(past.knowledge)
+    assert journal.skipped == ()
+    assert [(title, [change["after"] for change in changes]) for _, title, changes in told(journal)][-1] == ("In the old format", [("1970",)])
 
 
 def test_what_was_found_before_is_taken_over_and_the_result_is_the_same(past: Past, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,12 +224,12 @@ def test_the_command_writes_a_file_that_a_build_reads(past: Past, tmp_path: Path
 
 
 def test_the_command_names_what_it_leaves_out(past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (past.knowledge / "schema.yml").rename(past.knowledge / "scheme.yml")
+    past.change("cheeses/moon.yml", "kind: cheese", "kinds: cheese")
     broken = past.commit("2026-04-01", "A slip")
     to = tmp_path / "changes.json"
     assert main(["diff", "--knowledge", str(past.knowledge), "--to", str(to)]) == 0
     assert capsys.readouterr().err == (
-        f"{broken[:12]} is left out, for its knowledge cannot be read: knowledge/schema.yml:0:0 missing-file: there is no such file; create it\n"
+        f'{broken[:12]} is left out, for its knowledge cannot be read: knowledge/cheeses/moon.yml:1:1 missing-key: "kind" is missing; add `kind:`\n'
         f"50 changes in 3 commits written to {to}\n"
     )
 

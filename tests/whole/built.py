@@ -20,6 +20,8 @@ from generator.inputs import day_of_build
 
 REPOSITORY = Path(__file__).parents[2]
 KNOWLEDGE = REPOSITORY / "knowledge"
+# Where mkdocs.yml looks for what `atlas diff` wrote; it may be missing.
+CHANGES = REPOSITORY / ".cache" / "changes.json"
 # Below a folder, as on GitHub Pages: a link that begins with `/` then shows as the mistake that it is.
 PREFIX = "/atlas/"
 

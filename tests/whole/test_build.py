@@ -13,7 +13,7 @@ from generator.model.knowledge import Knowledge
 from generator.model.schema import Schema
 from generator.pages.page import Site
 
-from .built import KNOWLEDGE, Built, run_build
+from .built import CHANGES, KNOWLEDGE, Built, run_build
 
 MOST_BYTES_OF_SEARCH = 500_000
 HAND_WRITTEN = {f"{path.stem}/index.html" for path in (KNOWLEDGE.parent / "docs").glob("*.md")}
@@ -22,7 +22,7 @@ HAND_WRITTEN = {f"{path.stem}/index.html" for path in (KNOWLEDGE.parent / "docs"
 @pytest.fixture(scope="module")
 def made() -> tuple[Knowledge, Site]:
     """What the generator makes of the knowledge, without any site engine."""
-    built = build_site(KNOWLEDGE)
+    built = build_site(KNOWLEDGE, changes=CHANGES)
     assert built.loaded.knowledge is not None
     assert built.site is not None
     return built.loaded.knowledge, built.site
