@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..load.reader import Path
-from ..model.experiment import Experiment
+from ..model.experiment import Experiment, Score
 from ..model.source import Source, Verdict
 from ..texts import words
 from .rule import Context, Fault, Rule
@@ -13,22 +13,25 @@ Told = tuple[str, int, Path, object]
 
 
 def _check(context: Context) -> Iterator[Fault]:
-    knowledge = context.knowledge
-    told = [(source.file, list(_of_source(source))) for source in knowledge.sources.values()]
-    told += [(experiment.file, list(_of_experiment(experiment))) for experiment in knowledge.experiments.values()]
-    for score in knowledge.scores.values():
-        parts = [("indicator", part.line, ("indicators", n), (part.weight, part.inputs, part.metrics)) for n, part in enumerate(score.indicators)]
-        told.append((score.file, [*parts, *(("note", note.line, ("notes", n), _plain(note.says)) for n, note in enumerate(score.notes))]))
-    for row in knowledge.observations:
-        known = row.subject, row.date, row.value, row.source, row.according_to
-        told.append((row.file, [("observation", row.line, (row.line, "subject"), known)]))
     seen: dict[object, tuple[int, Path]] = {}
-    for file, statements in told:
-        for kind, line, path, key in statements:
-            first, other = seen.setdefault((file, kind, key), (line, path))
-            if other != path:
-                what = f"the {kind} in line {first} says the same: the two differ in nothing but wording, place or anchor"
-                yield Fault(file, path, what, "keep one, or write the condition that sets them apart")
+    for file, (kind, line, path, key) in _list(context):
+        first, other = seen.setdefault((file, kind, key), (line, path))
+        if other != path:
+            what = f"the {kind} in line {first} says the same: the two differ in nothing but wording, place or anchor"
+            yield Fault(file, path, what, "keep one, or write the condition that sets them apart")
+
+
+def _list(context: Context) -> Iterator[tuple[str, Told]]:
+    """Everything that is said outside of claims, whose answers have a rule of their own, with its file."""
+    knowledge = context.knowledge
+    for source in knowledge.sources.values():
+        yield from ((source.file, told) for told in _of_source(source))
+    for experiment in knowledge.experiments.values():
+        yield from ((experiment.file, told) for told in _of_experiment(experiment))
+    for score in knowledge.scores.values():
+        yield from ((score.file, told) for told in _of_score(score))
+    for row in knowledge.observations:
+        yield row.file, ("observation", row.line, (row.line, "subject"), (row.subject, row.date, row.value, row.source, row.according_to))
 
 
 def _of_source(source: Source) -> Iterator[Told]:
@@ -57,6 +60,13 @@ def _of_experiment(experiment: Experiment) -> Iterator[Told]:
             yield "result", row.line, ("results", place, "rows", number), known
     for number, step in enumerate(experiment.steps):
         yield "step", step.line, ("steps", number), (step.step, step.subject, _plain(step.says), step.according_to)
+
+
+def _of_score(score: Score) -> Iterator[Told]:
+    for number, part in enumerate(score.indicators):
+        yield "indicator", part.line, ("indicators", number), (part.weight, part.inputs, part.metrics)
+    for number, note in enumerate(score.notes):
+        yield "note", note.line, ("notes", number), _plain(note.says)
 
 
 def _plain(text: str | None) -> tuple[str, ...]:
