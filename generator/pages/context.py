@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..model.change import Journal
 from ..model.knowledge import Knowledge
@@ -10,6 +11,7 @@ from ..resolve.cells import Resolved
 from ..views.addresses import edit_address, is_file, line_address, report_address
 from ..views.cells import CellViews
 from ..views.changes import ChangeViews
+from .pieces import Pieces, make_pieces
 from .render import Renderer, root_of
 from .rendered import Rendered
 
@@ -40,6 +42,11 @@ class Context:
         self.renderer = Renderer()
         self.frames: dict[str, Frame] = {}
         self.rendered = Rendered(self.renderer)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """What names several subjects, for comparisons."""
+        return make_pieces(self.cells, self.renderer)
 
     def frame(self, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
         """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site."""

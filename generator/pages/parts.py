@@ -1,4 +1,4 @@
-"""The files from which scripts take ready HTML, one for each subject. They are internal: they change with the templates."""
+"""The files from which scripts take ready HTML: one for each subject, and one of what names several. They are internal: they change with the templates."""
 
 import json
 from functools import partial
@@ -10,7 +10,8 @@ from .context import Context
 
 def render_parts(context: Context) -> Files:
     """By property of each subject: the equality key of its answer, the answer, and its evidence. Links are relative to the site."""
-    return Files({f"parts/{subject}.json": partial(_write, context, subject) for subject in context.knowledge.subjects})
+    parts = {f"parts/{subject}.json": partial(_write, context, subject) for subject in context.knowledge.subjects}
+    return Files({**parts, "compare/pieces.json": lambda: context.pieces.write()})
 
 
 def _write(context: Context, subject: str) -> bytes:

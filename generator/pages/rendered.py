@@ -1,4 +1,4 @@
-"""HTML of cells that several pages show: made once, for templates take longer than all else in a build."""
+"""HTML that several pages show: made once, for templates take longer than all else in a build."""
 
 from markupsafe import Markup
 
@@ -6,27 +6,36 @@ from ..views.cell import CellView
 from .render import Renderer
 
 # Stands for the way from a page back to the site. No text of the knowledge holds it: hidden characters are refused there.
-_ROOT = "\x1a"
+ROOT = "\x1a"
 # As many are kept: all of a knowledge of some hundred subjects. A larger one would fill the memory with what few pages share.
 _MOST = 10_000
 
 
+def lead_back(html: str, root: str) -> Markup:
+    """Ready HTML on a page from which `root` leads back to the site."""
+    return Markup(html.replace(ROOT, root))
+
+
 class Rendered:
-    """The evidence of cells, for any page that knows its own way back to the site."""
+    """Answers and evidence, for any page that knows its own way back to the site."""
 
     def __init__(self, renderer: Renderer) -> None:
         self.renderer = renderer
         # The view is kept beside its HTML: while it lives, no other one has its identity.
-        self._popovers: dict[int, tuple[CellView, str]] = {}
+        self._made: dict[tuple[str, int], tuple[CellView, str]] = {}
 
     def popover(self, cell: CellView, root: str) -> Markup:
         """The popover of a cell, which its button finds by the id `e-<subject>-<property>`."""
-        if id(cell) not in self._popovers:
-            if len(self._popovers) == _MOST:
-                self._popovers.clear()
-            self._popovers[id(cell)] = cell, self.renderer.macro("cell", "popover")(cell, _ROOT)
-        return Markup(self._popovers[id(cell)][1].replace(_ROOT, root))
+        return lead_back(self._make("popover", cell), root)
 
     def answer(self, cell: CellView, root: str) -> Markup:
         """The whole answer with its note, and its marks as a link to the claim."""
-        return Markup(self.renderer.macro("cell", "answer")(cell, root))
+        return lead_back(self._make("answer", cell), root)
+
+    def _make(self, macro: str, cell: CellView) -> str:
+        key = macro, id(cell)
+        if key not in self._made:
+            if len(self._made) == _MOST:
+                self._made.clear()
+            self._made[key] = cell, self.renderer.macro("cell", macro)(cell, ROOT)
+        return self._made[key][1]

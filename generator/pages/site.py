@@ -14,6 +14,7 @@ from .abroad import render_abroad
 from .benchmark import render_benchmarks
 from .changes import render_changes
 from .choose import render_choose
+from .compare import render_comparisons
 from .context import Context
 from .disagreements import render_disagreements
 from .ends import add_ends
@@ -34,6 +35,7 @@ from .verdicts import render_verdicts
 FAMILIES = (
     render_home,
     render_matrices,
+    render_comparisons,
     render_subjects,
     render_properties,
     render_history,
@@ -47,6 +49,7 @@ FAMILIES = (
 )
 # The index pages of the navigation, after the home page, the matrix and the folders of subjects.
 ENTRIES = (
+    ("Compare", "compare/"),
     ("Choose", "choose/"),
     ("History", "history/"),
     ("Popularity", "popularity/"),
