@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ..views.comparison import Comparison, Place, apart, compare
-from ..views.pairs import MOST, Pair, choose_pairs
+from ..views.pairs import MOST, Pair
 from ..views.values import subject_address
 from .context import Context
 from .page import Page, Section
@@ -35,8 +35,7 @@ MISSING = {"results": "not measured", "counts": "not counted"}
 
 def render_comparisons(context: Context) -> list[Page]:
     """The page for any subjects, and the page of each pair."""
-    pairs = choose_pairs(context.knowledge)
-    return [_index(context, pairs), *(_pair(context, pair) for pair in pairs)]
+    return [_index(context), *(_pair(context, pair) for pair in context.pairs)]
 
 
 class _Sections:
@@ -96,7 +95,7 @@ def _pair(context: Context, pair: Pair) -> Page:
     return Page(pair.address, f"{title} compared", description, head, tuple(made), None)
 
 
-def _index(context: Context, pairs: Sequence[Pair]) -> Page:
+def _index(context: Context) -> Page:
     """What can be compared; with scripts one chooses, and the comparison is put together here."""
     schema, knowledge = context.schema, context.knowledge
     frame = context.frame("compare/", "knowledge/schema.yml", "data/subjects.json", "Compare")
@@ -104,6 +103,6 @@ def _index(context: Context, pairs: Sequence[Pair]) -> Page:
     sections = [(place, HEADINGS[place], Markup(html)) for place, html in _Sections(context, (), frame.root).make().items()]
     questions = [(prop, apart(prop)) for prop in schema.properties.values()]
     head = context.renderer.render("compare/index", frame=frame, root=frame.root, subjects=subjects, sections=sections, questions=questions, missing=MISSING)
-    rows = [(pair, *(knowledge.subjects[subject].name for subject in pair.ids)) for pair in pairs]
+    rows = [(pair, *(knowledge.subjects[subject].name for subject in pair.ids)) for pair in context.pairs]
     html = context.renderer.render("compare/pairs", rows=rows, most=MOST, frame=frame, root=frame.root)
     return Page("compare/", "Compare", "Two to five subjects side by side, differences first, each answer with its source.", head, (Section(2, "pairs", "Pairs with a page of their own", html),), None, ("navigation", "toc"))

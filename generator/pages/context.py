@@ -11,6 +11,7 @@ from ..resolve.cells import Resolved
 from ..views.addresses import edit_address, is_file, line_address, report_address
 from ..views.cells import CellViews
 from ..views.changes import ChangeViews
+from ..views.pairs import Pair, choose_pairs
 from .pieces import Pieces, make_pieces
 from .render import Renderer, root_of
 from .rendered import Rendered
@@ -47,6 +48,11 @@ class Context:
     def pieces(self) -> Pieces:
         """What names several subjects, for comparisons."""
         return make_pieces(self.cells, self.renderer)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The pairs of subjects that have a page of their own."""
+        return choose_pairs(self.knowledge)
 
     def frame(self, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
         """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site."""

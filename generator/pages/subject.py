@@ -16,6 +16,9 @@ from .context import Context, Frame
 from .history import life_of
 from .page import Html, Page, Section
 
+# So many comparisons stand in the head of a page.
+MOST_RIVALS = 5
+
 
 @dataclass(frozen=True)
 class GroupView:
@@ -96,7 +99,7 @@ class _SubjectPage:
         ]
         lead = self.cells.get(self.context.schema.views.lead)
         text = lead.texts[0].text if lead and lead.texts else ""
-        head = self._html("subject/head", lead=text, banner=self.cells.get(self.context.schema.views.banner), next=self._next(), ended=self._ended(), infobox=self._infobox(), identifiers=self._identifiers())
+        head = self._html("subject/head", lead=text, banner=self.cells.get(self.context.schema.views.banner), next=self._next(), rivals=self._rivals(), ended=self._ended(), infobox=self._infobox(), identifiers=self._identifiers())
         title = self.subject.name
         return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(section for section in sections if section is not None), self.subject.file, boost=8)
 
@@ -141,6 +144,12 @@ class _SubjectPage:
         own = [value for name in views.next if name in self.cells for value in self.cells[name].values if value.look == "link"]
         others = [self._shown(link.subject.id) for link in self._inverse() if link.prop.id in views.next_inverse]
         return tuple({value.href: value for value in own + others}.values())
+
+    def _rivals(self) -> list[tuple[str, str]]:
+        """With whom it is compared most: name, and the page of the pair."""
+        pairs = [pair for pair in self.context.pairs if self.subject.id in pair.ids][:MOST_RIVALS]
+        others = [next(id for id in pair.ids if id != self.subject.id) for pair in pairs]
+        return [(name_of(self.context.knowledge, other), pair.address) for other, pair in zip(others, pairs, strict=True)]
 
     def _shown(self, subject: str) -> Shown:
         knowledge = self.context.knowledge
