@@ -51,7 +51,7 @@ class Page:
     relative to the address. `edit` is the file in the repository that the page is made from, `hide` names the
     side bars that the theme leaves out (`navigation`, `toc`). `boost` is its weight among the results of a search. `end` is
     the HTML after everything else, which no search reads; `linked` the JSON-LD of the page, `picture` the
-    address of the one that other sites show beside a link to it.
+    address of the one that other sites show beside a link to it. Sections that say what is `told_elsewhere` are not searched either.
     """
 
     address: str
@@ -65,6 +65,7 @@ class Page:
     end: Html | str = ""
     linked: Html | str = ""
     picture: str = ""
+    told_elsewhere: bool = False
 
     @property
     def head(self) -> str:

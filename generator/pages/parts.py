@@ -20,5 +20,5 @@ def _write(context: Context, subject: str) -> bytes:
         view = context.cells.view(subject, cell.prop.id)
         if view.researched:
             rendered = context.rendered
-            parts[cell.prop.id] = {"key": answer_key(cell), "value": rendered.answer(view, ""), "popover": rendered.popover(view, "")}
+            parts[cell.prop.id] = {"key": answer_key(cell), "value": str(rendered.answer(view, "")), "popover": str(rendered.popover(view, ""))}
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()

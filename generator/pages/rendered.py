@@ -1,8 +1,7 @@
 """HTML that several pages show: made once, for templates take longer than all else in a build."""
 
-from markupsafe import Markup
-
 from ..views.cell import CellView
+from .page import Html
 from .render import Renderer
 
 # Stands for the way from a page back to the site. No text of the knowledge holds it: hidden characters are refused there.
@@ -11,9 +10,9 @@ ROOT = "\x1a"
 _MOST = 10_000
 
 
-def lead_back(html: str, root: str) -> Markup:
+def lead_back(html: Html | str, root: str) -> Html:
     """Ready HTML on a page from which `root` leads back to the site."""
-    return Markup(html.replace(ROOT, root))
+    return Html(lambda: str(html).replace(ROOT, root))
 
 
 class Rendered:
@@ -24,11 +23,11 @@ class Rendered:
         # The view is kept beside its HTML: while it lives, no other one has its identity.
         self._made: dict[tuple[str, int], tuple[CellView, str]] = {}
 
-    def popover(self, cell: CellView, root: str) -> Markup:
+    def popover(self, cell: CellView, root: str) -> Html:
         """The popover of a cell, which its button finds by the id `e-<subject>-<property>`."""
         return lead_back(self._make("popover", cell), root)
 
-    def answer(self, cell: CellView, root: str) -> Markup:
+    def answer(self, cell: CellView, root: str) -> Html:
         """The whole answer with its note, and its marks as a link to the claim."""
         return lead_back(self._make("answer", cell), root)
 

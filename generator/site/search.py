@@ -25,7 +25,7 @@ def search_settings(page: Page) -> dict[str, Any]:
 def searchable(page: Page) -> str:
     """The page as headings and words."""
     parts = [_words(_TITLE.sub("", page.head))]
-    for section in page.sections:
+    for section in () if page.told_elsewhere else page.sections:
         parts.append(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n<p>{_words(section.html)}</p>')
     return "\n".join(parts)
 

@@ -10,6 +10,7 @@ from ..model.knowledge import Knowledge
 from .addresses import line_address
 from .cell import CellView
 from .cells import CellViews
+from .counted import show_printed
 from .disagreements import Case, Clash, find_cases, find_clashes
 from .results import ResultViews
 from .values import Shown, show_date, show_value, subject_address
@@ -144,4 +145,4 @@ def find_counts(knowledge: Knowledge) -> list[MeasuredRow]:
 
 def _count(knowledge: Knowledge, row: Observation) -> Measured:
     source = knowledge.sources[row.source]
-    return Measured(row.value, "", show_date(row.date), Shown("link", source.short, href=f"sources/{source.id}/"))
+    return Measured(show_printed(row.value), "", show_date(row.date), Shown("link", source.short, href=f"sources/{source.id}/"))

@@ -25,7 +25,7 @@ def context() -> Context:
 
 @pytest.fixture(scope="module")
 def parts(context: Context) -> dict[str, Any]:
-    return {path: json.loads(content) for path, content in render_parts(context).items()}
+    return {path: json.loads(content) for path, content in render_parts(context).items() if path.startswith("parts/")}
 
 
 def test_each_subject_has_a_file_with_the_answers_that_it_has(parts: dict[str, Any]) -> None:

@@ -202,6 +202,12 @@ function search(form, comparison) {
     if (active) input.setAttribute("aria-activedescendant", active.option.id); else input.removeAttribute("aria-activedescendant");
   }
 
+  /* The smaller, the better: the name itself, a name that begins so, a short name that does, anything else. */
+  function fit({ names }) {
+    const typed = plain(input.value);
+    return names[0] === typed ? 0 : names[0].startsWith(typed) ? 1 : names.some((name) => name.startsWith(typed)) ? 2 : 3;
+  }
+
   function open(wanted = true) {
     const words = plain(input.value).split(/\s+/);
     for (const { option, names } of comparison.subjects) {
@@ -211,7 +217,7 @@ function search(form, comparison) {
     const found = shown();
     options.hidden = !wanted || !found.length;
     input.setAttribute("aria-expanded", String(!options.hidden));
-    point(options.hidden || !input.value ? undefined : found.find(({ names }) => names.some((name) => name.startsWith(words[0]))) ?? found[0]);
+    point(options.hidden || !input.value ? undefined : found.sort((a, b) => fit(a) - fit(b))[0]);
     if (wanted && !found.length) comparison.say([`No other subject is called “${input.value}”.`]);
   }
 
@@ -254,6 +260,7 @@ export function start(form) {
   search(form, comparison);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
+  form.nextElementSibling.remove();
   comparison.show();
   /* Back and forward; the listener goes with the page. */
   const again = () => (form.isConnected ? comparison.show() : removeEventListener("popstate", again));
