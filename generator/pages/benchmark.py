@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from ..exports.describe.interface import ROOT
 from ..model.experiment import Experiment, Leaf
 from ..model.source import Verdict
 from ..views.addresses import line_address
@@ -53,7 +54,7 @@ def render_benchmarks(context: Context) -> list[Page]:
 
 
 def _index(context: Context, experiments: list[Experiment]) -> Page:
-    frame = context.frame("benchmarks/", "knowledge/benchmarks", "data/results.csv", "Benchmarks")
+    frame = context.frame("benchmarks/", "knowledge/benchmarks", f"{ROOT}experiments.json", "Benchmarks")
     shared = {"frame": frame, "root": frame.root}
     render, schema = context.renderer.render, context.schema
     keys = schema.views.experiments

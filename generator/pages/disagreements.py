@@ -1,5 +1,6 @@
 """The page of disagreements: where sources contradict each other, and what only looks like it."""
 
+from ..exports.describe.interface import ROOT
 from ..resolve.answers import Relation
 from ..views.disagreements import Case, find_cases, find_clashes
 from .context import Context
@@ -15,7 +16,7 @@ _LESSER: tuple[tuple[Relation, str, str, str], ...] = (
 
 def render_disagreements(context: Context) -> list[Page]:
     """One page for all."""
-    frame = context.frame("disagreements/", "knowledge", "data/claims.csv", "Disagreements")
+    frame = context.frame("disagreements/", "knowledge", f"{ROOT}disagreements.json", "Disagreements")
     render = context.renderer.render
     cases = find_cases(context.cells, "disagreement")
     clashes = find_clashes(context.resolved)

@@ -1,5 +1,6 @@
 """The home page, and the lists of subjects by folder."""
 
+from ..exports.describe.interface import ROOT
 from ..model.subject import Subject
 from ..views.cell import CellView
 from ..views.values import Shown, subject_address
@@ -85,7 +86,7 @@ def _list(context: Context, folder: str) -> Page:
     schema, knowledge = context.schema, context.knowledge
     kinds = {id: kind for id, kind in schema.kinds.items() if kind.folder == folder}
     address = f"{folder}/"
-    frame = context.frame(address, f"knowledge/{folder}", "data/subjects.json", folder)
+    frame = context.frame(address, f"knowledge/{folder}", f"{ROOT}subjects.json", folder)
     title = " and ".join([", ".join(kind.plural if position == 0 else kind.plural[0].lower() + kind.plural[1:] for position, kind in enumerate(kinds.values()))])
     head = context.renderer.render("list_head", title=title, frame=frame, root=frame.root)
     sections = []

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..exports.describe.interface import ROOT
 from ..model.schema import Property
 from ..model.source import Remark
 from ..resolve.cells import Cell
@@ -28,7 +29,7 @@ def render_properties(context: Context) -> list[Page]:
 def _property(context: Context, prop: Property) -> Page:
     schema = context.schema
     address = f"properties/{prop.id}/"
-    frame = context.frame(address, "knowledge/schema.yml", "data/claims.csv", prop.label, line=prop.line)
+    frame = context.frame(address, "knowledge/schema.yml", f"{ROOT}properties/{prop.id}.json", prop.label, line=prop.line)
     asked = [subject for subject in ordered_subjects(context) if not prop.applies_to or subject.kind in prop.applies_to]
     cells = [context.cells.view(subject.id, prop.id) for subject in asked]
     shared = {"prop": prop, "frame": frame, "root": frame.root, "schema": schema}

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from ..exports.describe.interface import ROOT
 from ..model.experiment import Experiment, Score
 from ..model.knowledge import Knowledge
 from ..model.schema import Schema
@@ -140,7 +141,7 @@ def _source(context: Context, source: Source, told: list[Statement], reported_by
     # Verdicts have a table of their own.
     statements = sorted((_show(knowledge, said) for said in told if said.kind != "verdict"), key=lambda view: view.order)
     address = f"sources/{source.id}/"
-    frame = context.frame(address, source.file, "data/sources.json", source=f"{source.id} ({source.short})")
+    frame = context.frame(address, source.file, f"{ROOT}sources/{source.id}.json", source=f"{source.id} ({source.short})")
     render = context.renderer.render
     verdicts = [show_verdict(knowledge, source, verdict) for verdict in source.verdicts]
     checked = [s.checked for s in statements] + [v.checked for v in verdicts]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..exports.describe.interface import ROOT
 from ..model.dates import parse_date
 from ..model.experiment import Experiment
 from ..model.schema import SILENT, Property
@@ -75,7 +76,7 @@ class _SubjectPage:
         self.context = context
         self.subject = subject
         self.address = subject_address(context.knowledge, subject.id)
-        self.frame: Frame = context.frame(self.address, subject.file, "data/claims.csv", subject.name)
+        self.frame: Frame = context.frame(self.address, subject.file, f"{ROOT}subjects/{subject.id}.json", subject.name)
         self.cells = {cell.prop.id: context.cells.view(subject.id, cell.prop.id) for cell in context.resolved.cells(subject.id)}
         self.numbers: dict[str, int] = {}
         for cell in self.cells.values():

@@ -1,5 +1,6 @@
 """The page of verdicts: what sources advise for a need, then what they rank by a criterion; the latest first."""
 
+from ..exports.describe.interface import ROOT
 from ..views.verdicts import VerdictView, by_date, show_verdict
 from .context import Context
 from .page import Page, Section
@@ -8,7 +9,7 @@ from .page import Page, Section
 def render_verdicts(context: Context) -> list[Page]:
     """One page for all."""
     knowledge = context.knowledge
-    frame = context.frame("verdicts/", "knowledge/sources", "data/statements.csv", "Verdicts")
+    frame = context.frame("verdicts/", "knowledge/sources", f"{ROOT}verdicts.json", "Verdicts")
     told = [(verdict, show_verdict(knowledge, source, verdict)) for source in knowledge.sources.values() for verdict in source.verdicts]
     advice = _grouped([(verdict.need, view) for verdict, view in told if verdict.need], list(knowledge.needs))
     order = [*knowledge.schema.properties, *knowledge.schema.metrics]

@@ -32,7 +32,7 @@ def past(tmp_path: Path) -> Past:
 def render(past: Past, journal: Journal | None) -> Site:
     knowledge = load(past.knowledge).knowledge
     assert knowledge is not None
-    return render_site(knowledge, DAY, journal)
+    return render_site(knowledge, DAY, journal=journal)
 
 
 def words(html: object) -> str:

@@ -1,0 +1,24 @@
+"""The raw data of a page: the file of the interface about the same thing."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from generator.load import load
+from generator.pages.site import render_site
+
+CHEESE = Path(__file__).parents[1] / "fixtures" / "cheese" / "knowledge"
+
+
+def test_the_raw_data_of_a_page_is_about_the_same_thing() -> None:
+    knowledge = load(CHEESE).knowledge
+    assert knowledge is not None
+    site = render_site(knowledge, date(2026, 4, 1), pictures=False)
+    folders = {knowledge.schema.kinds[subject.kind].folder for subject in knowledge.subjects.values()}
+    wanted = {f"{folder}/{name}/": f"api/v1/{folder}/{name}.json" for folder, known in (("properties", knowledge.schema.properties), ("sources", knowledge.sources)) for name in known}
+    wanted |= {f"{knowledge.schema.kinds[subject.kind].folder}/{name}/": f"api/v1/subjects/{name}.json" for name, subject in knowledge.subjects.items()}
+    wanted |= {f"{folder}/": "api/v1/subjects.json" for folder in folders}
+    wanted |= {"disagreements/": "api/v1/disagreements.json", "verdicts/": "api/v1/verdicts.json"}
+    found = {address: set(re.findall(r'<a href="[./]*([^"]*)">Raw data</a>', site.pages[address].html)) for address in wanted}
+    assert found == {address: {path} for address, path in wanted.items()}
+    assert set(wanted.values()) <= set(site.files)
