@@ -3,6 +3,7 @@
 from ..exports.describe.interface import ROOT
 from ..model.subject import Subject
 from ..views.cell import CellView
+from ..views.open import add_up, find_open
 from ..views.values import Shown, subject_address
 from .context import Context
 from .matrix import ordered_subjects
@@ -58,16 +59,15 @@ def _counts(context: Context) -> list[tuple[str, str, str]]:
     ]
 
 
-def _care(context: Context) -> list[tuple[str, int]]:
-    """What needs a helper's hand, in cells."""
-    cells = [context.cells.view(cell.subject.id, cell.prop.id) for subject in context.knowledge.subjects for cell in context.resolved.cells(subject)]
-    answered = [cell for cell in cells if cell.researched]
+def _care(context: Context) -> list[tuple[str, int, str]]:
+    """What needs a helper's hand, in cells, and where they are listed."""
+    stale, unchecked, unknown, silent = add_up(find_open(context.cells))
     return [
-        ("Not researched yet", len(cells) - len(answered)),
-        ("Unknown: looked for in vain", sum(cell.plain == "unknown" for cell in answered)),
-        ("Stale: older than its property allows", sum(cell.stale for cell in answered)),
-        ("Not checked yet at the place", sum(not cell.checked for cell in answered)),
-        ("Disputed: sources disagree", sum(cell.differs for cell in answered)),
+        ("Not researched yet", silent, "open/#by-group"),
+        ("Unknown: looked for in vain", unknown, "open/#by-group"),
+        ("Stale: older than its property allows", stale, "open/#oldest" if stale else "open/"),
+        ("Not checked yet at the place", unchecked, "open/#unchecked" if unchecked else "open/"),
+        ("Disputed: sources disagree", len(_disputed(context)), "disagreements/"),
     ]
 
 

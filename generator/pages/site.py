@@ -24,6 +24,7 @@ from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
 from .moved import render_moved
+from .open import render_open
 from .page import Page, Site
 from .parts import render_parts
 from .popularity import render_popularity
@@ -46,6 +47,7 @@ FAMILIES = (
     render_benchmarks,
     render_sources,
     render_changes,
+    render_open,
 )
 # The index pages of the navigation, after the home page, the matrix and the folders of subjects.
 ENTRIES = (
@@ -58,7 +60,6 @@ ENTRIES = (
     ("Benchmarks", "benchmarks/"),
     ("Properties", "properties/"),
     ("Sources", "sources/"),
-    ("Changes", "changes/"),
 )
 
 

@@ -90,3 +90,16 @@ def test_words_of_a_change_stay_within_the_page(browser: Browser, address: str, 
         assert page.evaluate("() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth") <= 0
         table = page.locator(".a-changes").first
         assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+
+
+def test_a_helper_finds_where_to_begin(home: Page) -> None:
+    """From the home page to the line of an answer that grew old, and to the file of a question that nobody looked into."""
+    main = home.get_by_role("main")
+    main.get_by_role("link", name="Stale: older than its property allows").click()
+    expect(home).to_have_url(re.compile(r"/open/#oldest$"))
+    line = main.get_by_role("region", name="The oldest answers").get_by_role("link", name="the line of Cheddar, what it is")
+    assert line.get_attribute("href") == "https://github.com/example/cheese-atlas/blob/trunk/knowledge/cheeses/cheddar.yml#L10"
+    main.get_by_role("link", name="Making & ripening").focus()
+    home.keyboard.press("Enter")
+    expect(main.get_by_role("heading", level=1)).to_have_text("Making & ripening")
+    assert main.get_by_role("link", name="Penicillium").first.get_attribute("href") == "https://github.com/example/cheese-atlas/edit/trunk/knowledge/cultures/penicillium.yml"

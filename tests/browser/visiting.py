@@ -32,6 +32,8 @@ FAMILIES = {
     "history": "history/",
     "popularity": "popularity/",
     "changes": "changes/",
+    "stale and unverified": "open/",
+    "stale and unverified of a group": "open/judgements/",
     "case study": "case-study/",
     "method": "method/",
     "key": "key/",
