@@ -32,7 +32,7 @@ def past(tmp_path: Path) -> Past:
 def render(past: Past, journal: Journal | None) -> Site:
     knowledge = load(past.knowledge).knowledge
     assert knowledge is not None
-    return render_site(knowledge, DAY, journal=journal)
+    return render_site(knowledge, DAY, pictures=False, journal=journal)
 
 
 def words(html: object) -> str:
@@ -42,7 +42,7 @@ def words(html: object) -> str:
 
 def test_the_page_tells_each_commit(past: Past) -> None:
     page = render(past, make_journal(past.knowledge)).pages["changes/"]
-    assert words(page.head).endswith("What changed in the knowledge, claim by claim, newest first: 50 changes in 3 commits, until 2026-02-01. Also as a feed . Known from the first commit on.")
+    assert words(page.head).endswith("What changed in the knowledge, claim by claim, newest first: 50 changes in 3 commits, until 2026-02-01. Also as a feed . What wants a change stands under Stale and unverified . Known from the first commit on.")
     assert [(section.level, section.title) for section in page.sections] == [
         (2, "2026-02-01"), (3, "A misread number of weeks"), (3, "Roquefort is no longer made"), (2, "2026-01-05"), (3, "The first cheeses"),
     ]  # fmt: skip
@@ -155,7 +155,7 @@ def test_the_feed_is_what_the_standard_asks_for(past: Past) -> None:
 def test_the_same_history_gives_the_same_bytes(past: Past, tmp_path: Path) -> None:
     to = tmp_path / "changes.json"
     main(["diff", "--knowledge", str(past.knowledge), "--to", str(to)])
-    sites = [build_site(past.knowledge, DAY, changes=to).site for _ in range(2)]
+    sites = [build_site(past.knowledge, DAY, pictures=False, changes=to).site for _ in range(2)]
     one, other = ({name: bytes(content) for name, content in site.files.items()} | {page.path: page.html.encode() for page in site.pages.values()} for site in sites if site)
     assert one == other
     assert one["changes/changes.json"] == to.read_bytes()
@@ -164,7 +164,7 @@ def test_the_same_history_gives_the_same_bytes(past: Past, tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read_is_a_warning(past: Past, tmp_path: Path) -> None:
     path = tmp_path / "changes.json"
     path.write_text("{}", "utf-8")
-    built = build_site(past.knowledge, DAY, changes=path)
+    built = build_site(past.knowledge, DAY, pictures=False, changes=path)
     assert [str(problem) for problem in built.problems if problem.rule == "changes"] == ["changes.json:0:0 changes: this is not what `atlas diff` writes today; run `atlas diff` again"]
     assert built.site is not None
 
