@@ -120,7 +120,7 @@ class Records:
 
     @cached_property
     def _of_subjects(self) -> dict[str, Groups]:
-        return {"claims": _by_subject(self.claims), "links": self._links(), **{name: _by_subject(found) for name, found in self._shared.items()}}
+        return {"links": self._links(), **{name: _by_subject(found) for name, found in self._shared.items()}}
 
     @cached_property
     def _of_properties(self) -> dict[str, Groups]:
