@@ -1,6 +1,7 @@
 """Every date can be set in time."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from .rule import Context, Fault, Rule
 from .values import explain_date, read_date
@@ -8,7 +9,8 @@ from .walk import dates
 
 
 def _check(context: Context) -> Iterator[Fault]:
-    for file, path, text in dates(context):
+    days = ((context.file("schema.yml"), ("views", "days", number), day) for number, day in enumerate(context.knowledge.schema.views.days))
+    for file, path, text in chain(dates(context), days):
         if read_date(text) is None:
             what, mend = explain_date(text) or ("", "")
             yield Fault(file, path, what, mend)

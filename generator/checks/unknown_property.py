@@ -45,7 +45,7 @@ def _unknown_in_schema(context: Context) -> Iterator[Fault]:
         words = getattr(schema.views, key)
         allowed = (*schema.properties, *schema.metrics) if key == "glance" else tuple(schema.properties)
         for number, word in enumerate((words,) if isinstance(words, str) else words if isinstance(words, tuple) else ()):
-            if not field.exclude and key != "experiments" and word not in allowed:
+            if not field.exclude and key not in ("experiments", "days") and word not in allowed:
                 yield Fault(file, ("views", key, number), f'there is no property "{word}"', suggest(word, allowed))
     for name in schema.views.linked_data.terms:
         if name not in schema.properties:

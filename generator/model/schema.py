@@ -52,6 +52,8 @@ class Views(Placed):
     required: tuple[Id, ...] = Field(description="Properties that every subject answers, if only with `unknown`.")
     experiments: tuple[Id, ...] = Field((), description="Keys of a set-up that make columns of the list of experiments.")
     linked_data: LinkedData = Field(LinkedData.model_validate({}), description="What machines that know schema.org are told.")
+    filters: tuple[Id, ...] = Field((), description="Properties of which the filter bar of a matrix offers the widest answers.")
+    days: tuple[Text, ...] = Field((), description="Dates as of which each matrix is a page of its own: `2018` is the last day of that year.")
 
 
 class Group(Placed):

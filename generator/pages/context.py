@@ -11,7 +11,9 @@ from ..resolve.cells import Resolved
 from ..views.addresses import edit_address, is_file, line_address, report_address
 from ..views.cells import CellViews
 from ..views.changes import ChangeViews
+from ..views.matrix import Question, ask_questions
 from ..views.pairs import Pair, choose_pairs
+from ..views.past import Past
 from .pieces import Pieces, make_pieces
 from .render import Renderer, root_of
 from .rendered import Rendered
@@ -40,6 +42,7 @@ class Context:
         self.resolved = Resolved(knowledge, day)
         self.cells = CellViews(self.resolved)
         self.changes = ChangeViews(knowledge, journal)
+        self.past = Past(self.cells)
         self.renderer = Renderer()
         self.frames: dict[str, Frame] = {}
         self.rendered = Rendered(self.renderer)
@@ -53,6 +56,11 @@ class Context:
     def pairs(self) -> list[Pair]:
         """The pairs of subjects that have a page of their own."""
         return choose_pairs(self.knowledge)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every property with all answers to it, today and before."""
+        return ask_questions(self.cells, self.past)
 
     def frame(self, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
         """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site."""

@@ -23,6 +23,7 @@ from .heads import add_heads
 from .history import render_history
 from .home import render_home
 from .matrix import render_matrices
+from .matrix_files import render_matrix_files
 from .moved import render_moved
 from .open import render_open
 from .page import Page, Site
@@ -69,7 +70,7 @@ def render_site(knowledge: Knowledge, day: date, pictures: bool = True, journal:
     made = {page.address: page for family in FAMILIES for page in family(context)}
     files = export_all(context.resolved)
     pages = add_heads(context, add_ends(context, made), files, pictures)
-    files |= render_parts(context) | change_files(context) | render_moved(context, pages) | render_abroad(context, pictures) | Files({"robots.txt": partial(_robots, knowledge.schema)})
+    files |= render_parts(context) | render_matrix_files(context) | change_files(context) | render_moved(context, pages) | render_abroad(context, pictures) | Files({"robots.txt": partial(_robots, knowledge.schema)})
     blocks = {"reference": reference_html(knowledge.schema), **describe_html()}
     return Site(pages, files, _navigation(context, pages), blocks, day=day.isoformat())
 

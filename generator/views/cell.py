@@ -46,7 +46,8 @@ class Rival:
 
 @dataclass(frozen=True)
 class CellView:
-    """All that a page prints of a cell. `href` leads to the claim on the subject's page."""
+    """All that a page prints of a cell. `href` leads to the claim on the subject's page; `raw` are the values as the knowledge
+    writes them; `elsewhen` is said of a cell as of a day that has answers for other days only."""
 
     subject: str
     subject_name: str
@@ -54,12 +55,14 @@ class CellView:
     label: str
     href: str
     values: tuple[Shown, ...] = ()
+    raw: tuple[str, ...] = ()
     many: bool = False
     texts: tuple[Shown, ...] = ()
     note: str = ""
     evidence: tuple[EvidenceView, ...] = ()
     rivals: tuple[Rival, ...] = ()
     researched: bool = False
+    elsewhen: bool = False
     stale: bool = False
     differs: bool = False
     inherited: str = ""
@@ -83,6 +86,21 @@ class CellView:
     def sayers(self) -> tuple[tuple[str, str], ...]:
         """The same by name and address."""
         return tuple(dict.fromkeys((piece.short, piece.href) for piece in self.evidence))
+
+    @property
+    def sign(self) -> Shown | None:
+        """The answer, if it is one word with a sign of its own."""
+        only = self.values[0] if len(self.values) == 1 and not self.texts else None
+        return only if only and only.look in ("support", "status") else None
+
+    @property
+    def words(self) -> str:
+        """The answer in the plain words of a narrow cell: prose is counted, long lists are cut."""
+        if self.texts:
+            return f"{len(self.texts)} statement{'s' * (len(self.texts) != 1)}"
+        shown = self.values[: self.most or None]
+        rest = f", +{len(self.values) - len(shown)}" if len(shown) < len(self.values) else ""
+        return ", ".join(value.plain for value in shown) + rest or "denied"
 
     @property
     def most(self) -> int:

@@ -33,6 +33,18 @@ class CellViews:
             self._made[key] = self._make(self.resolved.cell(subject, prop))
         return self._made[key]
 
+    def view_past(self, cell: Cell) -> CellView:
+        """The view of a cell as of a day: what did not hold then is not told, and what held was not stale."""
+        today = self.view(cell.subject.id, cell.prop.id)
+        if not cell.current.answers:
+            return empty_of(today)
+        if cell.prop.type == "prose":
+            return self._make(replace(cell, answers=cell.current.answers))
+        now = self.resolved.cell(cell.subject.id, cell.prop.id).current
+        if (cell.current.values, cell.current.answers) == (now.values, now.answers):
+            return replace(today, stale=False)
+        return self._make(cell)
+
     def _make(self, cell: Cell) -> CellView:
         knowledge, subject, prop = self.knowledge, cell.subject, cell.prop
         href = f"{subject_address(knowledge, subject.id)}#{prop.id}"
@@ -47,6 +59,7 @@ class CellViews:
         view = replace(
             bare,
             values=self._values(cell),
+            raw=cell.current.values or tuple(value for answer in shown for value in answer.claim.value or ()),
             many=prop.many and prop.list == "open",
             texts=self._texts(cell),
             note=_note_of(cell, knowledge.schema),
@@ -153,6 +166,11 @@ class CellViews:
             level=("primary", "secondary", "tertiary").index(record.tier) + 1 if record else 3,
             held=show_date(answer.attested.text) if answer.attested.text else None,
         )
+
+
+def empty_of(today: CellView) -> CellView:
+    """The view of a cell for a day of which no evidence tells; `today` is what is shown today."""
+    return CellView(today.subject, today.subject_name, today.prop, today.label, today.href, elsewhen=today.researched)
 
 
 def _relation_of(answer: Answer, current: set[Answer], pairs: tuple[Pair, ...]) -> str:

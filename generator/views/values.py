@@ -21,6 +21,11 @@ class Shown:
     href: str = ""
     note: str = ""
 
+    @property
+    def plain(self) -> str:
+        """The element in words alone."""
+        return f"c. {self.text}" if self.look == "date" and self.detail == "circa" else self.text
+
 
 def show_value(knowledge: Knowledge, prop: Property, value: str, note: str = "") -> Shown:
     """An element of an answer to the property."""

@@ -48,6 +48,8 @@ EXAMPLES = {
     "git": "{repository: https://example.org/alpha.git, commit: 0123456789abcdef0123456789abcdef01234567}",
     "given": "Jane",
     "glance": "[status, license]",
+    "filters": "[status, license]",
+    "days": '["2017", "2018"]',
     "group": "governance",
     "groups": "{governance: {label: Governance, about: who keeps it and on what terms}}",
     "id": "downloads",
