@@ -183,6 +183,12 @@ export class Controls {
       item.append(button);
       chips.push(item);
     };
+    const pinned = this.table.subjects.filter((id) => state.pin.includes(id));
+    if (pinned.length > 1 && pinned.length < 6) {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: `${this.bar.dataset.compare}?s=${pinned}`, textContent: `Compare the ${pinned.length} pinned` }));
+      chips.push(item);
+    }
     if (state.pin.length) plain("Only what is pinned", () => change({ pinned: !this.state.pinned }), state.pinned);
     if (lacks.size) plain(state.unknown ? "Leave out what is not known" : "Keep what is not known", () => change({ unknown: !this.state.unknown }));
     if (chips.length) plain("Clear all", () => this.acts.clear());
