@@ -71,12 +71,14 @@ class Ranking {
     const marked = chosen.map(([need]) => need), fitting = places.filter(({ group }) => hasPlace(group));
     for (const line of this.box.querySelectorAll("[data-clash]")) line.hidden = !line.dataset.clash.split(" ").every((need) => marked.includes(need));
     this.say("unknown", places.length && places.every(({ group }) => group === "silent"));
-    this.say("none", places.length && places.every(({ group }) => group === "out"));
+    this.say("none", places.length && !fitting.length && places.some(({ group }) => group === "out"));
     this.say("tie", fitting.length > 1 && fitting.every(({ group, points }) => group === fitting[0].group && points === fitting[0].points));
     for (const fold of this.form.querySelectorAll("details")) {
       const count = fold.querySelectorAll("input:checked:not([value=''])").length;
       fold.querySelector("[data-marked]").textContent = count ? `${count} marked` : "";
     }
+    this.say("address", places.length);
+    this.box.querySelector("#choice").textContent = location.origin + location.pathname + location.search;
     this.box.querySelector("[data-status]").textContent = places.length ? this.sum(places, chosen, fitting) : "Mark what you need as nice or must.";
   }
 
@@ -121,8 +123,9 @@ export function start(box) {
   form.addEventListener("reset", () => setTimeout(change));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", back);
-  draw(read(form));
+  const strange = read(form);
   for (const fold of form.querySelectorAll("details")) fold.open ||= Boolean(fold.querySelector("input:checked:not([value=''])"));
   if (write(chosenIn(form)) !== location.search) history.replaceState(history.state, "", page + write(chosenIn(form)) + location.hash);
+  draw(strange);
   box.hidden = false;
 }
