@@ -201,6 +201,7 @@ def test_needs_that_contradict_each_other_are_told(browser: Browser, built_site:
         told = page.locator(f"[data-clash='{one} {other}']")
         expect(told).to_be_hidden()
         segment(page, other, "must").check()
+        expect(told).to_be_visible()
         expect(told).to_have_text(f"{clash.labels[0]} and {clash.labels[1]} contradict each other: no answer to {clash.prop} meets both, not even in part.")
         expect(page.get_by_text("Nobody is left to rank: of each subject it is known that it misses a must")).to_be_visible()
         assert shown(page) == expected(guide, {need.id: "must" for need in guide.needs if need.id in clash.needs})
