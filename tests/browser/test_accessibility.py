@@ -34,7 +34,7 @@ def fullest(page: Page) -> list[str]:
     """The ids of the first popover with a button in sight and of the one with the most words."""
     ids: list[str] = (
         page.evaluate("""() => { const shown = [...document.querySelectorAll('article [popovertarget]')].filter(button => button.offsetParent && !button.closest('[popover]'))
-      .map(button => document.getElementById(button.getAttribute('popovertarget')));
+      .map(button => document.getElementById(button.getAttribute('popovertarget'))).filter(Boolean);
       const most = [...shown].sort((one, other) => other.textContent.length - one.textContent.length)[0];
       return [...new Set([shown[0], most])].filter(Boolean).map(pop => pop.id) }""")
     )
