@@ -76,7 +76,7 @@ def test_the_sums_open_by_keyboard(home: Page, address: str) -> None:
 @pytest.mark.parametrize("path", ["", "changes/", "cheeses/cheddar/", "contribute/"])
 def test_every_page_names_the_feed(browser: Browser, address: str, path: str) -> None:
     with visit(browser, address + path) as page:
-        link = page.locator("head link[rel=alternate][type='application/atom+xml']")
+        link = page.locator("head link[rel~=alternate][type='application/atom+xml']")
         href = link.evaluate("link => link.href")
         assert href == f"{address}changes/feed.atom"
         answer = page.request.get(href)

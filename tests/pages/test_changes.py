@@ -48,7 +48,7 @@ def test_the_page_tells_each_commit(past: Past) -> None:
     ]  # fmt: skip
     told = [words(section.html).removeprefix("Of What Change Source ").partition(" Commit ")[0] for section in page.sections if section.level == 3]
     assert told[:2] == ["Cheddar Ripening 36 → became 40 Curd 2019", "Roquefort State still made → became no longer made Valley Dairy 2021"]
-    assert told[2].startswith("48 changes, by subject and source Cheddar 19 added Roquefort 11 added Curd 2019 9 added")
+    assert told[2].startswith("48 changes, by subject and source Of Changes Cheddar 19 added Roquefort 11 added Curd 2019 9 added")
 
 
 def test_a_commit_of_many_changes_has_its_own_page(past: Past) -> None:
