@@ -68,6 +68,7 @@ class CellView:
     inherited: str = ""
     checked: str = NOT_CHECKED
     held: Shown | None = None
+    since: Shown | None = None
     notes: tuple[str, ...] = ()
     line: str = ""
     report: str = ""

@@ -71,6 +71,7 @@ class CellViews:
             inherited=self._via(cell),
             checked=_checked_day(evidence),
             held=show_date(attested.text) if attested and attested.text else None,
+            since=self._since(shown, attested.text if attested else ""),
             notes=tuple(dict.fromkeys(a.claim.note for a in cell.answers if a.claim.note)),
             line=line_address(knowledge.schema, file, shown[0].claim.line),
         )
@@ -106,6 +107,12 @@ class CellViews:
         if cell.origin == "inherited" and cell.via:
             return self.knowledge.subjects[cell.via].name
         return self.knowledge.schema.properties[cell.via].label if cell.origin == "implied" and cell.via else ""
+
+    def _since(self, answers: Iterable[Answer], latest: str) -> Shown | None:
+        """The earliest time for which a source says so, unless it is the latest too."""
+        dates = [date_of(piece, source, self.knowledge.sources) for answer in answers for source, piece in answer.claim.evidence]
+        told = min((day for day in dates if day.text), key=lambda day: (day.first, day.last), default=None)
+        return show_date(told.text) if told and told.text != latest else None
 
     def _evidence(self, answers: Iterable[Answer]) -> tuple[EvidenceView, ...]:
         return tuple(self.evidence(source, piece) for answer in answers for source, piece in answer.claim.evidence)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from ..whole.built import Built
 from .visiting import FAMILIES, visit
 
-WIDTHS = (360, 390, 1440, 1920)
+WIDTHS = (320, 360, 390, 768, 1220, 1440, 1920, 2560)
 SCHEMES = ("light", "dark")
 # What sticks out, for the message: tables scroll within their own frame, which is no fault. (The theme hides what
 # sticks out of the page instead of letting it scroll, which is worse, and is measured all the same.)

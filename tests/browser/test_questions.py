@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.resolve.answers import date_of
 from generator.resolve.cells import Resolved
-from generator.views.values import show_value
+from generator.views.values import show_date, show_value
 
 from ..whole.built import Built
 from .visiting import Reader, visit
@@ -146,6 +147,95 @@ def test_what_does_nobody_know_of_chainer(reader: Reader, resolved: Resolved) ->
     blanks = " ".join(reader.see(blank) for blank in reader.page.get_by_role("main").locator("dl > div, dl", has=reader.page.locator(".a-sup--todo")).all())
     assert "not researched yet" in blanks
     assert [name for name in untouched if resolved.knowledge.schema.properties[name].label not in blanks] == []
+
+
+def evidence_of(resolved: Resolved, subject: str, prop: str) -> tuple[str, str]:
+    """The name of the first source of the current answer, and the place in it."""
+    source, piece = resolved.cell(subject, prop).current.answers[0].claim.evidence[0]
+    return resolved.knowledge.sources[source].short, piece.at
+
+
+def assert_says_licence_of_deeplearning4j(reader: Reader, resolved: Resolved) -> None:
+    """The evidence that is open names the licence, the source and the place."""
+    short, place = evidence_of(resolved, "deeplearning4j", "license")
+    told = reader.see(reader.page.locator(":popover-open"))
+    assert answer(resolved, "deeplearning4j", "license") == ["Apache-2.0"]
+    assert told.startswith(f"Deeplearning4j, {resolved.knowledge.schema.properties['license'].label.lower()} Apache-2.0"), told
+    assert f"Says {short}" in told
+    assert f"Place {place}" in told
+
+
+def test_which_source_says_what_licence_deeplearning4j_has_by_the_home_page(reader: Reader, resolved: Resolved) -> None:
+    reader.act("click the mark")
+    reader.page.get_by_role("button", name=re.compile("^Evidence for Deeplearning4j, licen[cs]e:")).click()
+    assert_says_licence_of_deeplearning4j(reader, resolved)
+
+
+def test_which_source_says_what_licence_deeplearning4j_has_by_search(reader: Reader, resolved: Resolved) -> None:
+    reader.search("dl4j license", "Deeplearning4j")
+    reader.act("click the mark")
+    reader.page.locator(".a-claims").get_by_role("button", name=re.compile("^Evidence for Deeplearning4j, licen[cs]e:")).click()
+    assert_says_licence_of_deeplearning4j(reader, resolved)
+
+
+def test_since_when_frameworks_are_said_to_run_on_tpu(reader: Reader, resolved: Resolved) -> None:
+    """Each row says for which time sources say so, the earliest and the latest; the evidence has them one by one."""
+    reader.click(resolved.knowledge.schema.properties["tpu"].label)
+    assert_tpu_is_answered(reader, resolved)
+    claim = resolved.cell("tensorflow", "tpu").current.answers[0].claim
+    dates = [date_of(piece, source, resolved.knowledge.sources) for source, piece in claim.evidence]
+    row = reader.see(reader.page.get_by_role("row").filter(has=reader.page.get_by_role("rowheader", name="TensorFlow", exact=True)))
+    assert f"said since {min(dates, key=lambda day: day.first).text}" in row
+    assert show_date(max(dates, key=lambda day: day.last).text).text in row
+
+
+def assert_says_who_finds_keras_easy(reader: Reader, resolved: Resolved) -> None:
+    """Every source of the answer `easy`, in the row of Keras."""
+    label = resolved.knowledge.schema.properties["ease-of-use"].label
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text(label)
+    assert answer(resolved, "keras", "ease-of-use") == ["easy"]
+    row = reader.see(reader.page.get_by_role("region", name=f"Answers to: {label}").get_by_role("row").filter(has=reader.page.get_by_role("rowheader", name="Keras", exact=True)))
+    assert row.startswith("Keras easy")
+    says = {source for source, _ in resolved.cell("keras", "ease-of-use").current.answers[0].claim.evidence}
+    assert len(says) >= 4
+    assert [source for source in says if resolved.knowledge.sources[source].short not in row] == []
+
+
+def test_who_says_that_keras_is_easy_by_search(reader: Reader, resolved: Resolved) -> None:
+    reader.search("easy to use", re.compile(f"^{resolved.knowledge.schema.properties['ease-of-use'].label}\\b"))
+    assert_says_who_finds_keras_easy(reader, resolved)
+
+
+def test_who_says_that_keras_is_easy_by_the_list_of_properties(reader: Reader, resolved: Resolved) -> None:
+    reader.click("Properties", within=reader.page.get_by_role("main"))
+    reader.click(resolved.knowledge.schema.properties["ease-of-use"].label)
+    assert_says_who_finds_keras_easy(reader, resolved)
+
+
+def assert_tells_what_mahajan_measured(reader: Reader, resolved: Resolved) -> None:
+    """Every value as printed, and the machine."""
+    experiment = resolved.knowledge.experiments["mahajan-2017-mnist"]
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text(experiment.title)
+    shown = reader.see(reader.page.get_by_role("main"))
+    printed = [row.value for group in experiment.results for row in group.rows]
+    assert len(printed) == 12
+    assert [value for value in printed if value not in shown] == []
+    for key in ("cpu", "gpu"):
+        (leaf,) = experiment.setup[key]
+        assert f"{resolved.knowledge.schema.setup[key].label} {leaf.value[0]}" in shown
+    for metric in ("Test accuracy", "Total time"):
+        expect(reader.page.get_by_role("heading", name=metric)).to_be_visible()
+
+
+def test_what_mahajan_measured_and_on_which_machine_by_the_benchmarks(reader: Reader, resolved: Resolved) -> None:
+    reader.click("Benchmarks", within=reader.page.get_by_role("main"))
+    reader.click(resolved.knowledge.experiments["mahajan-2017-mnist"].title)
+    assert_tells_what_mahajan_measured(reader, resolved)
+
+
+def test_what_mahajan_measured_and_on_which_machine_by_search(reader: Reader, resolved: Resolved) -> None:
+    reader.search("mahajan mnist", resolved.knowledge.experiments["mahajan-2017-mnist"].title)
+    assert_tells_what_mahajan_measured(reader, resolved)
 
 
 def test_a_fourth_act_is_refused(reader: Reader) -> None:

@@ -1,0 +1,124 @@
+"""Pages suit how they are read: enlarged, without motion, on paper, and by keyboard alone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ..whole.built import Built
+from .visiting import DESKTOP, FAMILIES, visit
+
+# A desktop on which everything is shown at twice its size has half as many pixels of the style sheet.
+ENLARGED = {"viewport": {"width": DESKTOP["width"] // 2, "height": DESKTOP["height"] // 2}, "device_scale_factor": 2}
+TEXT_TWICE_AS_LARGE = "() => { document.documentElement.style.fontSize = '250%' }"
+OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+# A4 at 96 pixels an inch, less the usual margins.
+PAPER = {"width": 718, "height": 1047}
+CONTROLS = ".md-header, .md-tabs, .md-sidebar, .a-find, .a-bar, .a-actions, .a-links, .md-code__nav, .md-top"
+
+
+@pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
+def test_twice_as_large_is_still_a_page(browser: Browser, built_site: Built, address: str) -> None:
+    """By zoom, which narrows the page, and by a larger letter, which does not; no word of a heading is cut off."""
+    with visit(browser, built_site.address + address, **ENLARGED) as page:
+        assert page.evaluate(OVERFLOW) <= 0
+        page.set_viewport_size(DESKTOP)
+        page.evaluate(TEXT_TWICE_AS_LARGE)
+        assert page.evaluate(OVERFLOW) <= 0
+        assert page.evaluate("() => [...document.querySelectorAll('article :is(h1, h2, h3)')].filter(heading => heading.scrollWidth > heading.clientWidth + 1).map(heading => heading.textContent)") == []
+
+
+@pytest.mark.parametrize("family", ["home", "matrix of a group", "subject", "popularity"])
+def test_nothing_moves_for_those_who_want_no_motion(browser: Browser, built_site: Built, family: str) -> None:
+    """Every transition and animation that a page has would end at once; what only follows the scrolling is no motion of its own."""
+    with visit(browser, built_site.address + FAMILIES[family], reduced_motion="reduce") as page:
+        moving = """() => [...document.querySelectorAll('*')].flatMap(element => ['', '::before', '::after'].map(part => [element, getComputedStyle(element, part)]))
+          .filter(([, style]) => Math.max(...style.transitionDuration.split(',').map(parseFloat)) > 0 || (style.animationName !== 'none' && style.animationTimeline === 'auto'))
+          .map(([element, style]) => `${element.tagName}.${element.className} ${style.transitionDuration} ${style.animationName}`)"""
+        assert page.evaluate(moving) == []
+        assert page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def on_paper(page: Page) -> None:
+    """The page as a printer gets it."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+
+
+@pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
+def test_paper_holds_the_page_and_no_controls(browser: Browser, built_site: Built, address: str) -> None:
+    with visit(browser, built_site.address + address, color_scheme="dark") as page:
+        on_paper(page)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        shown = page.locator(CONTROLS).evaluate_all("elements => elements.filter(element => element.checkVisibility()).map(element => element.className)")
+        assert shown == []
+        assert page.locator(":popover-open").count() == 0
+        cut = """() => [...document.querySelectorAll('article :is(.a-scroll, .md-typeset__scrollwrap, pre > code)')].filter(frame => frame.checkVisibility())
+          .filter(frame => getComputedStyle(frame).overflowX !== 'visible' && frame.scrollWidth > frame.clientWidth + 1).map(frame => frame.getAttribute('aria-label') || frame.outerHTML.slice(0, 80))"""
+        assert page.evaluate(cut) == [], "a frame cuts off what stands in it"
+
+
+@pytest.mark.parametrize("family", ["home", "source", "list of sources", "verdicts", "popularity"])
+def test_tables_are_whole_on_paper(browser: Browser, built_site: Built, family: str) -> None:
+    """No column of a table that fits a page of paper lies beyond its edge, and no row is torn in two."""
+    with visit(browser, built_site.address + FAMILIES[family]) as page:
+        on_paper(page)
+        beyond = "tables => tables.filter(table => table.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(table => table.parentElement.getAttribute('aria-label'))"
+        assert page.locator("article table").evaluate_all(beyond) == []
+        assert page.locator("article tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
+
+
+def test_links_can_be_read_on_paper(browser: Browser, built_site: Built) -> None:
+    """Dark ink, underlined; and where a link leads out of the site, its address in words."""
+    with visit(browser, built_site.address + "sources/mahajan-2017/", color_scheme="dark") as page:
+        on_paper(page)
+        link = page.locator("dl.a-record a[href^='https://']").first
+        expect(link).to_be_visible()
+        assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
+        assert "http" in link.evaluate("link => link.textContent + getComputedStyle(link, '::after').content")
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.parametrize("family", ["home", "matrix of a group", "subject", "source", "history", "popularity"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_tab_reaches_what_can_be_used_and_shows_where_it_is(browser: Browser, built_site: Built, family: str, scripts: bool) -> None:
+    """The first stop skips to the content; every stop can be seen, has a name and an outline."""
+    with visit(browser, built_site.address + FAMILIES[family], java_script_enabled=scripts) as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(".md-skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        stops = set()
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            stop = page.locator(":focus")
+            expect(stop).to_be_visible()
+            assert stop.evaluate("stop => stop.closest('main, footer') !== null"), stop.evaluate("stop => stop.outerHTML.slice(0, 200)")
+            style = stop.evaluate("stop => { const style = getComputedStyle(stop); return [style.outlineStyle, parseFloat(style.outlineWidth), style.borderColor] }")
+            assert style[0] != "none"
+            assert style[1] >= 1
+            assert re.search(r"\S", stop.evaluate("stop => stop.ariaLabel || stop.innerText || stop.labels?.[0]?.innerText || stop.placeholder || ''")), stop.evaluate("stop => stop.outerHTML.slice(0, 200)")
+            stops.add(stop.evaluate("stop => stop.outerHTML"))
+        assert len(stops) == 12
+
+
+def test_the_keyboard_alone_leads_from_the_home_page_to_evidence(browser: Browser, built_site: Built) -> None:
+    """Tab, Enter and Escape, and the slash that goes to the search."""
+    with visit(browser, built_site.address) as page:
+        page.keyboard.press("/")
+        expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+        page.keyboard.type("theano license")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Theano")
+        mark = page.locator("#license").get_by_role("button", name=re.compile("^Evidence for Theano"))
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            if mark.evaluate("mark => mark === document.activeElement"):
+                break
+        expect(mark).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(":popover-open")).to_contain_text("Theano, licence")
+        page.keyboard.press("Escape")
+        expect(page.locator(":popover-open")).to_have_count(0)
+        expect(mark).to_be_focused()
