@@ -50,16 +50,15 @@ FAMILIES = (
     render_changes,
     render_open,
 )
-# The index pages of the navigation, after the home page, the matrix and the folders of subjects.
+# The index pages of the navigation, after the home page, the matrix and the folders of subjects. They stand in one line of
+# tabs, which has room for no more: what is asked for less often stands under About, in mkdocs.yml.
 ENTRIES = (
     ("Compare", "compare/"),
     ("Choose", "choose/"),
     ("History", "history/"),
     ("Popularity", "popularity/"),
     ("Disagreements", "disagreements/"),
-    ("Verdicts", "verdicts/"),
     ("Benchmarks", "benchmarks/"),
-    ("Properties", "properties/"),
     ("Sources", "sources/"),
 )
 

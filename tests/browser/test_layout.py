@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ..whole.built import Built
 from .visiting import FAMILIES, visit
@@ -47,11 +47,11 @@ def test_wide_tables_scroll_within_their_frame(browser: Browser, built_site: Bui
         page.wait_for_function("frame => frame.scrollLeft > 50", arg=frame.element_handle())
 
 
-def brightness(page: Page, what: str, of: str = "body") -> float:
+def brightness(page: Page, what: str, of: str | Locator = "body") -> float:
     """How light a colour of an element is, from 0 to 1. Painted, for colours come in many notations."""
     paint = """([element, name]) => { const canvas = document.createElement('canvas').getContext('2d');
       canvas.fillStyle = getComputedStyle(element)[name]; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data] }"""
-    red, green, blue, alpha = page.evaluate(paint, [page.locator(of).first.element_handle(), what])
+    red, green, blue, alpha = page.evaluate(paint, [(page.locator(of) if isinstance(of, str) else of).first.element_handle(), what])
     assert alpha == 255, f"{of}: {what} lets through what is behind it"
     return sum(share * _linear(part / 255) for share, part in zip((0.2126, 0.7152, 0.0722), (red, green, blue), strict=True))
 
