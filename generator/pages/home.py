@@ -1,5 +1,7 @@
 """The home page, and the lists of subjects by folder."""
 
+from urllib.parse import quote_plus
+
 from ..exports.describe.interface import ROOT
 from ..model.subject import Subject
 from ..views.cell import CellView
@@ -10,6 +12,7 @@ from .matrix import ordered_subjects
 from .page import Page, Section
 
 AT_A_GLANCE = 12
+EXAMPLES = 3
 RECENT = 6
 
 
@@ -21,12 +24,22 @@ def render_home(context: Context) -> list[Page]:
 def _home(context: Context) -> Page:
     schema, knowledge = context.schema, context.knowledge
     frame = context.frame("", "knowledge/schema.yml", "data/claims.csv")
-    subjects = ordered_subjects(context)[:AT_A_GLANCE]
+    subjects = _best_known(context)
     columns = [(name, schema.properties[name].label if name in schema.properties else schema.metrics[name].label, name in schema.metrics) for name in schema.views.glance]
     rows = [(subject, subject_address(knowledge, subject.id), [_glance(context, subject, name) for name, _, _ in columns]) for subject in subjects]
-    counts = _counts(context)
-    head = context.renderer.render("home", schema=schema, rendered=context.rendered, frame=frame, root=frame.root, counts=counts, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context), recent=context.changes.choose_recent(RECENT))
-    return Page("", schema.title, schema.summary, head, (), frame.file, ("navigation", "toc"))
+    render = context.renderer.render
+    questions = zip(subjects, (label for _, label, numeric in columns if not numeric), strict=False)
+    examples = [(f"{label.lower()} of {subject.name}", quote_plus(f"{subject.name} {label.lower()}")) for subject, label in questions][:EXAMPLES]
+    head = render("home/head", schema=schema, counts=_counts(context), examples=examples)
+    glance = render("home/glance", rendered=context.rendered, frame=frame, root=frame.root, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context), recent=context.changes.choose_recent(RECENT))
+    return Page("", schema.title, schema.summary, head, (Section(2, "glance", "At a glance", glance),), frame.file, ("navigation", "toc"))
+
+
+def _best_known(context: Context) -> list[Subject]:
+    """Those with the most answers among the subjects of the first folder."""
+    kinds, first = context.schema.kinds, context.schema.folders[0]
+    found = [subject for subject in ordered_subjects(context) if kinds[subject.kind].folder == first]
+    return sorted(found, key=lambda subject: -sum(cell.researched for cell in context.resolved.cells(subject.id)))[:AT_A_GLANCE]
 
 
 def _glance(context: Context, subject: Subject, name: str) -> CellView | tuple[Shown, str, str] | None:

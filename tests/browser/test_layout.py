@@ -1,5 +1,6 @@
 """Pages fit every width without scrolling sideways, in light and in dark, and dark is dark."""
 
+import itertools
 import re
 
 import pytest
@@ -24,7 +25,8 @@ OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentEleme
 
 @pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
 def test_no_page_scrolls_sideways(browser: Browser, built_site: Built, address: str) -> None:
-    with visit(browser, built_site.address + address) as page:
+    # The theme moves its search from phone to desktop in a quarter of a second.
+    with visit(browser, built_site.address + address, reduced_motion="reduce") as page:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) <= 0, f"{width}px: {page.evaluate(STICKING_OUT)}"
@@ -35,6 +37,21 @@ def test_a_page_that_is_too_wide_is_noticed(browser: Browser, built_site: Built)
         page.evaluate("() => { const wide = document.createElement('hr'); wide.style.width = '500px'; document.querySelector('article').append(wide) }")
         assert page.evaluate(OVERFLOW) > 100
         assert page.evaluate(STICKING_OUT) == ['<hr style="width: 500px;">']
+
+
+@pytest.mark.parametrize("width", [1220, 1300, 1440, 2560])
+def test_the_parts_of_the_header_leave_each_other_room(browser: Browser, built_site: Built, width: int) -> None:
+    """Name, tabs, search and palette stand beside or below each other; a tab more than there is room for would show here."""
+    with visit(browser, built_site.address, viewport={"width": width, "height": 900}) as page:
+        parts = page.locator(".md-header__title .md-ellipsis, .md-tabs__link, .md-search__form, .md-header__option").filter(visible=True)
+        boxes = [box for part in parts.all() if (box := part.bounding_box())]
+        assert len(boxes) > 10
+        over = [(one, other) for one, other in itertools.combinations(boxes, 2) if _overlap(one, other)]
+        assert over == []
+
+
+def _overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    return all(one[side] < other[side] + other[size] and other[side] < one[side] + one[size] for side, size in (("x", "width"), ("y", "height")))
 
 
 def test_wide_tables_scroll_within_their_frame(browser: Browser, built_site: Built) -> None:

@@ -42,7 +42,7 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 TABLE_ROLES = frozenset(("row", "rowgroup", "cell", "gridcell", "columnheader", "rowheader"))
 TABLES = frozenset(("table", "grid", "treegrid"))
 # What may stand in the query of an address as it is; all else is written as %XX.
-ENCODED = re.compile(r"(?:[\w.~*+&=;-]|%[0-9A-Fa-f]{2})*", re.ASCII)
+ENCODED = re.compile(r"(?:[\w.~*+&=;,-]|%[0-9A-Fa-f]{2})*", re.ASCII)
 
 
 class Nesting(HTMLParser):
