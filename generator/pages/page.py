@@ -66,6 +66,7 @@ class Page:
     linked: Html | str = ""
     picture: str = ""
     told_elsewhere: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def head(self) -> str:

@@ -102,7 +102,7 @@ class _SubjectPage:
         text = lead.texts[0].text if lead and lead.texts else ""
         head = self._html("subject/head", lead=text, banner=self.cells.get(self.context.schema.views.banner), next=self._next(), rivals=self._rivals(), ended=self._ended(), infobox=self._infobox(), identifiers=self._identifiers())
         title = self.subject.name
-        return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(section for section in sections if section is not None), self.subject.file, boost=8)
+        return Page(self.address, title, text or f"What sources say of {title}, each statement with its place.", head, tuple(section for section in sections if section is not None), self.subject.file, boost=8, names=self.subject.aliases)
 
     def _html(self, template: str, **context: object) -> Html:
         schema = self.context.schema

@@ -18,7 +18,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from ..pages.page import Page as MadePage
-from .search import search_settings, searchable
+from .search import name_entries, search_settings, searchable
 
 TEMPLATE = "atlas-later.html"
 INDEX = "search/search_index.json"
@@ -83,6 +83,7 @@ class Later:
         def fill() -> bytes:
             for page, made in self._pages:
                 index.add_entry_from_context(SimpleNamespace(content=searchable(made), meta=search_settings(made), toc=page.toc, url=page.url, title=made.title))
+            name_entries(index.entries, {made.address: made for _, made in self._pages})
             words: str = index.generate_search_index(None)
             return words.encode()
 

@@ -23,7 +23,7 @@ from .later import TEMPLATE
 from .parts import WATCHED, check_docs, fill_blocks, front_matter, mark_blocks
 from .preview import Builder, Preview
 from .report import of_level, write_report
-from .search import search_settings, searchable
+from .search import name_entries, search_settings, searchable
 from .virtual import Anchors, add_site, find_anchors, make_contents, set_up, show_nothing
 
 log = get_plugin_logger(__name__)
@@ -146,12 +146,21 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
             made.forget()
         return output
 
+    @event_priority(100)
+    def _name_search(self, *, config: MkDocsConfig) -> None:
+        """Before the search plugin writes its index."""
+        for plugin in config.plugins.values():
+            if self.site and isinstance(plugin, SearchPlugin):
+                name_entries(plugin.search_index.entries, self.site.pages)
+
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _keep_search(self, *, config: MkDocsConfig) -> None:
         """Leaves the index of the search, which has been written without the finished pages, to the preview."""
         for plugin in config.plugins.values():
             if self.preview and self.site and isinstance(plugin, SearchPlugin):
                 self.preview.target.keep_index(plugin.search_index)
+
+    on_post_build = CombinedEvent(_name_search, _keep_search)
 
     def _made(self, page: Page) -> MadePage | None:
         return self.site.pages.get(page.url) if self.site else None

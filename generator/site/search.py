@@ -5,6 +5,7 @@ longer than all else in a build: a page of 400 kB is almost all evidence and tag
 """
 
 import re
+from html import unescape
 from typing import Any
 
 from markupsafe import escape
@@ -12,6 +13,7 @@ from markupsafe import escape
 from ..pages.page import Page
 
 _EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)\b[^>]*\sdata-search-exclude\b[^>]*>")
+_PART = re.compile(r'<([a-z]+)\b[^>]*\sid="(?P<id>[^"]+)" data-search-part>')
 _TAG = re.compile(r"<[^>]*>")
 # The title stands above each result already.
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
@@ -22,12 +24,40 @@ def search_settings(page: Page) -> dict[str, Any]:
     return {"search": {"boost": page.boost}} if page.boost != 1 else {}
 
 
+def name_entries(entries: list[dict[str, Any]], pages: dict[str, Page]) -> None:
+    """Gives entries their other names, which weigh nearly as much as titles: those of its page, and of a part the words of its id."""
+    for entry in entries:
+        address, _, place = entry["location"].partition("#")
+        page = pages.get(address)
+        if page and not place and page.names:
+            entry["tags"] = list(page.names)
+        elif page and place and entry["title"].startswith(f"{escape(page.title)}: "):
+            entry["tags"] = [place.replace("-", " ")]
+
+
 def searchable(page: Page) -> str:
-    """The page as headings and words."""
+    """The page as headings and words. What is marked `data-search-part` is found by itself, as `Caffe: Licence`."""
     parts = [_words(_TITLE.sub("", page.head))]
     for section in () if page.told_elsewhere else page.sections:
-        parts.append(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n<p>{_words(section.html)}</p>')
+        rest, found = _take_parts(section.html)
+        parts.append(_entry(section.level, section.id, section.title, _words(rest)))
+        parts += [_entry(section.level + 1, id, f"{page.title}: {term}", words) for id, term, words in found]
     return "\n".join(parts)
+
+
+def _entry(level: int, id: str, title: str, words: str) -> str:
+    return f'<h{level} id="{id}">{escape(title)}</h{level}>\n<p>{words}</p>'
+
+
+def _take_parts(html: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """What is left without its parts, and of each part the id, the term, and the words behind that."""
+    left, parts, end = [], [], 0
+    for start in _PART.finditer(html):
+        left.append(html[end : start.start()])
+        end = _end_of(html, start)
+        term, _, rest = html[start.end() : end].partition("</dt>")
+        parts.append((start["id"], unescape(_words(term)), _words(rest)))
+    return "".join([*left, html[end:]]), parts
 
 
 def _words(html: str) -> str:
