@@ -49,7 +49,7 @@ def _property(context: Context, prop: Property) -> Page:
     remarks = _remarks(context, prop)
     if remarks:
         sections.append(Section(2, "remarks", "Remarks", render("property/remarks", remarks=remarks, root=frame.root)))
-    return Page(address, f"{prop.label}, property", f"{prop.label}: {prop.counts}. Every subject's answer with its source.", head, tuple(sections), frame.file, boost=16, names=(prop.id.replace("-", " "),))
+    return Page(address, f"{prop.label}, property", f"{prop.label}: {prop.counts}. Every subject's answer with its source.", head, tuple(sections), frame.file, boost=10, names=(prop.id.replace("-", " "),))
 
 
 # What answers a property, for one answer and for many.

@@ -88,7 +88,7 @@ def test_the_settings_need_no_plugin_of_ours(tmp_path: Path) -> None:
     config = make_project(tmp_path)
     site = Site({"": Page("", "Cheese Atlas", "All cheese.", "<h1>x</h1>")}, {}, (("Home", ""),), {"reference": ""})
     settings = yaml.safe_load(folder_files(site, config.parent / "docs", config)["mkdocs.yml"])
-    assert settings["plugins"] == ["search"]
+    assert [list(plugin) for plugin in settings["plugins"]] == [["search"]]
     assert settings["site_name"] == "Cheese Atlas"
     assert settings["nav"] == [{"Home": "index.md"}, {"About": [{"Method": "method/index.md"}, ANY, ANY, ANY, {"Kitchen": "about/kitchen/index.md"}]}]
 

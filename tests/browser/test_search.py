@@ -1,0 +1,89 @@
+"""The search: what it finds by which words, under which titles, and how a hand on the keyboard reaches it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.resolve.cells import Resolved
+
+from ..whole.built import Built
+from .visiting import FAMILIES, Reader, visit
+
+
+def field_of(page: Page):  # type: ignore[no-untyped-def]
+    return page.get_by_role("textbox", name="Search")
+
+
+def search(page: Page, query: str) -> None:
+    """Types into the search of the theme, and waits for results."""
+    field_of(page).click()
+    page.keyboard.type(query)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_an_alias_finds_its_subject(browser: Browser, built_site: Built, resolved: Resolved) -> None:
+    """Every alias of the knowledge is typed by itself; but one that holds the name of another subject finds that one first."""
+    subjects = resolved.knowledge.subjects.values()
+    others = {subject.name.casefold(): subject for subject in subjects}
+    aliases = {alias: subject.name for subject in subjects for alias in subject.aliases if all(others.get(word, subject) is subject for word in alias.casefold().split())}
+    assert len(aliases) > 5
+    missed = []
+    for alias, name in aliases.items():
+        with visit(browser, built_site.address) as page:
+            search(page, alias)
+            page.wait_for_timeout(200)
+            titles = page.locator(".md-search-result__item:nth-child(-n+4) h1, .md-search-result__item:nth-child(-n+4) h2").all_inner_texts()
+            if not [title for title in titles if title == name or title.startswith(f"{name}:")]:
+                missed.append((alias, name, titles))
+    assert missed == []
+
+
+def test_an_answer_is_found_under_subject_and_question(browser: Browser, built_site: Built, resolved: Resolved) -> None:
+    """The result leads to the claim itself, and its title says of whom and what it is."""
+    label = resolved.knowledge.schema.properties["license"].label
+    with visit(browser, built_site.address) as page:
+        Reader(page).search("caffe license", f"Caffe: {label}")
+        page.wait_for_url(re.compile(r"/frameworks/caffe/\?h=.*#license$"))
+        expect(page.locator("#license")).to_be_in_viewport()
+
+
+def test_the_words_of_an_answer_find_it(browser: Browser, built_site: Built, resolved: Resolved) -> None:
+    cell = resolved.cell("chainer", "license")
+    with visit(browser, built_site.address) as page:
+        search(page, f"chainer {cell.current.values[0]}")
+        expect(page.locator(".md-search-result__list")).to_contain_text(f"Chainer: {cell.prop.label}")
+
+
+def test_a_question_comes_before_its_answers(browser: Browser, built_site: Built, resolved: Resolved) -> None:
+    prop = resolved.knowledge.schema.properties["tpu"]
+    with visit(browser, built_site.address) as page:
+        search(page, prop.label)
+        expect(page.locator(".md-search-result__item").first.get_by_role("heading", level=1)).to_have_text(f"{prop.label}, property")
+
+
+@pytest.mark.parametrize("address", FAMILIES.values(), ids=FAMILIES)
+def test_a_slash_leads_to_the_search(browser: Browser, built_site: Built, address: str) -> None:
+    with visit(browser, built_site.address + address) as page:
+        expect(field_of(page)).not_to_be_focused()
+        page.keyboard.press("/")
+        expect(field_of(page)).to_be_focused()
+        page.keyboard.type("caffe")
+        expect(page.locator(".md-search-result__list")).to_contain_text("Caffe")
+
+
+def test_a_slash_leads_to_the_search_after_instant_navigation(browser: Browser, built_site: Built) -> None:
+    """By keyboard alone: from one page to the next, to the search, and to what it found."""
+    with visit(browser, built_site.address) as page:
+        page.evaluate("() => { window.sameDocument = true }")
+        page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Properties").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Properties")
+        page.keyboard.press("/")
+        expect(field_of(page)).to_be_focused()
+        page.keyboard.type("dl4j")
+        expect(page.locator(".md-search-result__item").first).to_contain_text("Deeplearning4j")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("main").get_by_role("heading", level=1)).to_have_text("Deeplearning4j")
+        assert page.evaluate("() => window.sameDocument") is True
