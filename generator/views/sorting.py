@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 from ..model.dates import Interval, parse_date
 from ..model.knowledge import Knowledge
@@ -17,7 +18,6 @@ SUPPORT_SCALE = ("no", "removed", "planned", "partial", "yes")
 _SILENT_ORDER = ("n/a", "unknown")
 # Types whose answers can be more or less than another.
 ORDERED = ("support", "judgement", "ordinal", "number", "date")
-# A term with a sign is a state: states have the order of their vocabulary.
 _DIGITS = re.compile(r"(\d+)")
 _WORD_BREAKS = re.compile(r"\s+")
 
@@ -49,9 +49,9 @@ def _element_key(knowledge: Knowledge, prop: Property, value: str) -> Key:
 
 
 def _date_key(span: Interval) -> Key:
-    """By the first possible day, the more exact first; what is only known to lie before a day, by that day."""
-    open_begin = span.first.year == 1
-    return (span.last if open_begin else span.first).toordinal(), span.days
+    """By the middle of the days that it may be, the more exact first; with an open end by the other."""
+    ends = [day.toordinal() for day in (span.first, span.last) if day not in (date.min, date.max)]
+    return sum(ends) / len(ends), span.days
 
 
 def natural_key(text: str) -> Key:
@@ -62,7 +62,10 @@ def natural_key(text: str) -> Key:
 
 
 def scale_of(knowledge: Knowledge, prop: Property) -> tuple[str, ...]:
-    """The words of a property that have an order, least first; empty where answers are ordered by their spelling."""
+    """The words of a property that have an order, least first; empty where answers are ordered by their spelling.
+
+    Terms with a sign are states, which have the order of their vocabulary.
+    """
     if prop.type == "support":
         return SUPPORT_SCALE
     if prop.scale:
@@ -83,7 +86,7 @@ def answer_words(knowledge: Knowledge, prop: Property, value: str) -> tuple[str,
         return (value,)
     if prop.type == "date":
         span = parse_date(value)
-        return (f"{span.last.year if span.first.year == 1 else span.first.year}",)
+        return (f"{(span.last if span.first == date.min else span.first).year}",)
     terms = knowledge.vocabularies.get(prop.vocabulary or "", {})
     named = re.split(r" (?:AND|OR|WITH) |[()]", value) if prop.type == "license" else [value]
     found = {wide for word in named if word for wide in widen(word, terms)}
