@@ -66,7 +66,10 @@ class Question:
             return ()
         knowledge = self.cells.knowledge
         words = {word for answer in self.told for value in answer for word in answer_words(knowledge, self.prop, value)} - {UNKNOWN}
-        scale = (*scale_of(knowledge, self.prop),)
+        scale = scale_of(knowledge, self.prop)
+        if self.prop.type in ORDERED:
+            # "Not partial or worse" can be asked where nothing is partial.
+            words |= set(scale)
         place = {word: position for position, word in enumerate(scale)}
         return tuple(sorted(words, key=lambda word: (word in NOT_APPLICABLE, place.get(word, len(scale)), natural_key(self.label(word)))))
 

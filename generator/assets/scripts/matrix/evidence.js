@@ -15,7 +15,7 @@ export function tellEvidence({ table, columns, corner }, dayOf) {
 
   /* For a cell without evidence: its sign, and where it is told what would count. */
   function makeBlank(cell, subject, prop) {
-    const parts = make(made().querySelector(".a-pop").outerHTML.replace("PROPERTY", prop));
+    const parts = make(made().querySelector(".a-pop").outerHTML.replace("<a>", `<a href="properties/${prop}/">`));
     const name = table.querySelector(`[data-id="${subject}"] .a-name`).textContent;
     parts.querySelector(".a-pop__of").textContent = `${name}, ${columns.find(({ id }) => id === prop).label.toLowerCase()}`;
     const sign = parts.querySelector(".a-sup");
