@@ -67,7 +67,7 @@ class _Sections:
         return self._render("answers", place, groups=kept, rendered=self.context.rendered) if kept else None
 
     def _numbers(self, place: str) -> Html | None:
-        found = self.context.pieces.count(place, self.subjects, LEAST[place]) if self.subjects else []
+        found = self.context.pieces.count(place, self.subjects, LEAST[place])
         rows = [(lead_back(head, self.root), [cell and lead_back(cell, self.root) for cell in cells]) for head, cells in found]
         return self._render("numbers", place, rows=rows, missing=MISSING[place], least=LEAST[place]) if rows or not self.subjects else None
 
