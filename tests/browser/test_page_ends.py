@@ -24,7 +24,7 @@ def subject(browser: Browser, built_site: Built) -> Iterator[Page]:
 
 
 def foot_of(page: Page):  # type: ignore[no-untyped-def]
-    return page.get_by_role("main").get_by_role("article").locator("> footer, > .a-block:last-child > footer")
+    return page.locator("article.md-content__inner > footer.a-foot")
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
