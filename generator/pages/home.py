@@ -31,7 +31,7 @@ def _home(context: Context) -> Page:
     questions = zip(subjects, (label for _, label, numeric in columns if not numeric), strict=False)
     examples = [(f"{label.lower()} of {subject.name}", quote_plus(f"{subject.name} {label.lower()}")) for subject, label in questions][:EXAMPLES]
     head = render("home/head", schema=schema, counts=_counts(context), examples=examples)
-    glance = render("home/glance", rendered=context.rendered, frame=frame, root=frame.root, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context), recent=context.changes.choose_recent(RECENT))
+    glance = render("home/glance", schema=schema, rendered=context.rendered, frame=frame, root=frame.root, columns=columns, rows=rows, care=_care(context), disputed=_disputed(context), recent=context.changes.choose_recent(RECENT))
     return Page("", schema.title, schema.summary, head, (Section(2, "glance", "At a glance", glance),), frame.file, ("navigation", "toc"))
 
 

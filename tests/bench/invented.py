@@ -59,7 +59,10 @@ def write_knowledge(folder: Path, size: Size) -> None:
     questions = _questions(size.properties)
     _write(folder / "schema.yml", _schema(questions))
     _write(folder / "agents.yml", {f"agent-{number}": {"name": Words(f"agent {number}").name(), "kind": "organisation"} for number in range(50)})
-    _write(folder / "needs.yml", {"use": {"label": "What it is for", "options": {"teaching": {"label": "Teaching", "about": "using it in a class", "asks": {"question-0": "yes"}}}}})
+    _write(
+        folder / "needs.yml",
+        {"use": {"label": "What it is for", "options": {"teaching": {"label": "Teaching", "about": "using it in a class", "asks": {"question-0": "yes"}}}}},
+    )
     for number in range(SOURCES):
         _write(folder / "sources" / f"source-{number}.yml", _source(number, size, questions))
     ledger: dict[str, set[tuple[str, str]]] = {}

@@ -5,17 +5,25 @@ from pathlib import Path
 from generator.load import load
 
 from ..browser.visiting import FAMILIES
+from ..conftest import find_chromium
 from .builds import write_settings
 from .invented import Size, write_knowledge
 from .measuring import ROOT, mkdocs, run
 from .result import HEAD, Result
 from .scores import RUNS, measure_scores, missing
 from .serving import serve
+from .speed import IN_A_GROUP, IN_ALL, SLOWED, TIMES, measure_speed
 from .weights import weigh_matrix, weigh_pages
 
 SIZE = Size(50, 60)
 MATRICES = ("matrix of all", "matrix of a group")
-SCORED = {"home": FAMILIES["home"], "subject": FAMILIES["subject"], MATRICES[0]: FAMILIES["matrix"], MATRICES[1]: FAMILIES["matrix of a group"]}
+SCORED = {
+    "home": FAMILIES["home"],
+    "subject": FAMILIES["subject"],
+    "compare": FAMILIES["comparison of a pair"],
+    MATRICES[0]: FAMILIES["matrix"],
+    MATRICES[1]: FAMILIES["matrix of a group"],
+}
 
 
 def measure_pages(folder: Path, *, weights: bool, with_scores: bool) -> list[Result]:
@@ -27,10 +35,22 @@ def measure_pages(folder: Path, *, weights: bool, with_scores: bool) -> list[Res
         if weights:
             print(f"\nThe heaviest pages, compressed\n{HEAD}", *(heaviest := weigh_pages(site, long_folders())), sep="\n", flush=True)
             print(f"\nThe matrix of all of an invented knowledge of {SIZE.subjects} subjects and {SIZE.properties} properties\n{HEAD}")
-            print(*(matrix := weigh_matrix(make_invented(folder / "invented"))), sep="\n", flush=True)
-            results += [*heaviest, *matrix]
+            invented = make_invented(folder / "invented")
+            print(*(matrix := weigh_matrix(invented)), sep="\n", flush=True)
+            results += [*heaviest, *matrix, *_speed(invented)]
         if with_scores:
             results += _scores(address)
+    return results
+
+
+def _speed(site: Path) -> list[Result]:
+    print(f"\nThe same matrices with the processor slowed {SLOWED} times, from event to frame, the median of {TIMES}\n{HEAD}")
+    if not find_chromium():
+        print("It cannot be measured: apt-get install chromium")
+        return []
+    with serve(site) as address:
+        results = list(measure_speed(address, {MATRICES[0]: ("matrix/", IN_ALL), MATRICES[1]: ("matrix/group-2/", IN_A_GROUP)}))
+    print(*results, sep="\n", flush=True)
     return results
 
 

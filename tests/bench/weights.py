@@ -60,5 +60,6 @@ def weigh_matrix(site: Path) -> list[Result]:
     page = site / "matrix" / "index.html"
     return [
         Result("matrix of all: page", "", "", compressed(page), MATRIX_PAGE, "KB"),
+        Result("matrix of all: data", "", "", compressed(*page.parent.glob("*.json")), MATRIX_DATA, "KB"),
         Result("matrix of all: elements", "", "", elements(page), MATRIX_ELEMENTS, ""),
     ]

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.resolve.answers import date_of
 from generator.resolve.cells import Resolved
+from generator.resolve.steps import cell_on
 from generator.views.values import show_date, show_value
 
 from ..whole.built import Built
@@ -236,6 +238,25 @@ def test_what_mahajan_measured_and_on_which_machine_by_the_benchmarks(reader: Re
 def test_what_mahajan_measured_and_on_which_machine_by_search(reader: Reader, resolved: Resolved) -> None:
     reader.search("mahajan mnist", resolved.knowledge.experiments["mahajan-2017-mnist"].title)
     assert_tells_what_mahajan_measured(reader, resolved)
+
+
+def test_how_tensorflow_and_pytorch_differed_in_2018(reader: Reader, resolved: Resolved) -> None:
+    """By the home page: the year, then the questions. Both rows say what held then, and where they differ."""
+    reader.click("2018")
+    reader.click(resolved.knowledge.schema.groups["programming"].label)
+    expect(reader.page.locator(".a-kicker")).to_contain_text("as of 2018")
+    props = [prop for prop in resolved.knowledge.schema.properties.values() if prop.group == "programming"]
+    differing = []
+    rows = [reader.page.get_by_role("row").filter(has=reader.page.locator(f"th[data-id={subject}]")) for subject in ("tensorflow", "pytorch")]
+    for place, prop in enumerate(props):
+        then = [cell_on(resolved, resolved.knowledge.subjects[subject], prop, date(2018, 12, 31)) for subject in ("tensorflow", "pytorch")]
+        if all(cell.current.values for cell in then) and then[0].current.values != then[1].current.values:
+            differing.append(prop.id)
+            for row, cell in zip(rows, then, strict=True):
+                shown = " ".join(row.get_by_role("cell").nth(place).inner_text().split())
+                assert show_value(resolved.knowledge, prop, cell.current.values[0]).text in shown, f"{prop.id}: {shown}"
+    assert "execution" in differing, differing
+    assert len(reader.acts) <= 2
 
 
 def test_a_fourth_act_is_refused(reader: Reader) -> None:
