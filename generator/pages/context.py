@@ -62,9 +62,9 @@ class Context:
         """Every property with all answers to it, today and before."""
         return ask_questions(self.cells, self.past)
 
-    def frame(self, address: str, file: str, data: str = "data/index.json", fact: str = "", source: str = "", line: int = 0) -> Frame:
+    def frame(self, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
         """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site."""
-        self.frames[address] = make_frame(self.schema, address, file, data, fact, source, line)
+        self.frames[address] = make_frame(self.schema, address, file, data or "data/index.json", fact, source, line)
         return self.frames[address]
 
 
