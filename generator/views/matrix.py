@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..model.schema import Property
+from ..model.dates import to_edtf
+from ..model.schema import SILENT, Property
 from .cell import CellView
 from .cells import CellViews
 from .past import Past
@@ -91,7 +92,7 @@ class Question:
         for answer in self.order:
             shown = [show_value(knowledge, self.prop, value).plain for value in answer] if not self.told[answer] else answer
             words = {word for value in answer for word in answer_words(knowledge, self.prop, value)} if self.options else set()
-            answers.append([list(answer), fold(" ".join(shown)), sorted(places[word] for word in words if word in places)])
+            answers.append([[to_edtf(value) if self.prop.type == "date" and value not in SILENT else value for value in answer], fold(" ".join(shown)), sorted(places[word] for word in words if word in places)])
         silent = sum(self._key(answer)[0][0] != 0 for answer in self.order)
         return {
             "group": self.prop.group,

@@ -25,6 +25,7 @@ class Matrix {
     this.controls = new Controls(bar, this.table, {
       change: (changes, quietly) => this.change(changes, quietly),
       clear: () => this.change({ words: "", kind: "", where: [], pin: [], differences: false, pinned: false, unknown: false }),
+      reach: () => this.ready(),
       take: (kind) => this.take(kind),
     });
     if (this.table.table.classList.contains("a-slim")) {
@@ -33,6 +34,8 @@ class Matrix {
     }
     this.state = readState(location.search, this.table);
     if (location.search) this.show();
+    // Who was faster than this script is served now.
+    else this.controls.catchUp();
     for (const part of [bar, this.table.head]) for (const kind of ["pointerover", "focusin"]) part.addEventListener(kind, () => this.ready(), { once: true });
     addEventListener("popstate", this.return = () => this.restore());
   }
@@ -76,11 +79,11 @@ class Matrix {
     if (state.sort !== "name" && !data.properties[state.sort]) state.sort = "";
     if (this.painted !== state.day && (this.painted || state.day)) {
       const empty = (subject, prop) => (data.subjects[subject].cells[prop] ? past.empty : past.todo);
-      table.paint(state.day && ((subject, prop) => {
+      table.paint(state.day ? (subject, prop) => {
         if (data.subjects[subject].cells[prop]?.length === 1) return null;
         const step = stepOf(past, day, subject, prop);
         return step ? past.drawn[step[2]] : empty(subject, prop);
-      }));
+      } : null);
       this.painted = state.day;
     }
     this.answer = answersOf(data, past, day);

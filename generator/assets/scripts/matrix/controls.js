@@ -69,6 +69,11 @@ export class Controls {
     if (!this.bar.dataset.day) this.today.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); acts.change({ day: "" }); });
   }
 
+  catchUp() {
+    if (this.bar.contains(document.activeElement)) this.acts.reach();
+    for (const field of this.form.elements) if (field.value) field.dispatchEvent(new Event(field.type === "search" ? "input" : "change"));
+  }
+
   goTo(day) {
     if (!this.bar.dataset.day) this.acts.change({ day });
     else if (day) location.href = `${this.today.href}${this.today.search ? "&" : "?"}asof=${day}`;
