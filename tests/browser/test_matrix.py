@@ -15,7 +15,6 @@ from ..whole.built import Built
 from .visiting import visit
 
 GROUP, ALL = "matrix/hardware/", "matrix/"
-PROPERTY = "gpu"
 CAPTION = ".a-frame__cap > span:first-child"
 
 
@@ -50,7 +49,7 @@ def filter_by(page: Page, prop: str, answer: str) -> None:
 def shown_by(resolved: Resolved, page: Page, prop: str, values: set[str]) -> set[str]:
     """The subjects of the page whose current answer is one of these."""
     subjects = {subject.name: subject.id for subject in resolved.knowledge.subjects.values()}
-    return {name for name in page.locator("#matrix tbody th .a-name").all_inner_texts() if set(resolved.cell(subjects[name], prop).current.values) & values}
+    return {name for name in page.locator("#matrix tbody th .a-name").all_text_contents() if set(resolved.cell(subjects[name], prop).current.values) & values}
 
 
 def test_an_answer_filters_and_what_nobody_researched_is_counted_and_can_be_kept(browser: Browser, built_site: Built, resolved: Resolved) -> None:
@@ -291,6 +290,7 @@ def test_the_matrix_of_all_is_one_tab_stop_with_arrow_keys(browser: Browser, bui
 def test_the_matrix_of_all_has_one_popover(browser: Browser, built_site: Built, by: str) -> None:
     with visit(browser, built_site.address + ALL) as page:
         cell = page.locator("#matrix tbody tr").first.locator("td").first
+        expect(page.get_by_role("grid")).to_be_visible()
         if by == "pointer":
             cell.click()
         else:
@@ -405,6 +405,7 @@ def test_print_is_the_table_alone(browser: Browser, built_site: Built) -> None:
 
 def test_the_filters_are_a_sheet_on_a_phone(browser: Browser, built_site: Built) -> None:
     with visit(browser, built_site.address + GROUP, viewport={"width": 390, "height": 844}, has_touch=True) as page:
+        expect(page.get_by_role("button", name="Sort by GPU")).to_be_attached()
         words = page.get_by_role("searchbox", name="Words")
         expect(words).to_be_hidden()
         page.get_by_role("button", name="Filters").click()
