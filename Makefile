@@ -28,7 +28,7 @@ test: $(STAMP)
 	$(BIN)/ruff check generator tests docs
 	$(BIN)/mypy
 	$(BIN)/atlas diff
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP)
 	$(BIN)/atlas check
