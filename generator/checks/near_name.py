@@ -10,12 +10,16 @@ SHORTEST = 6
 
 def _check(context: Context) -> Iterator[Fault]:
     known: dict[str, str] | None = None
+    ids: dict[str, str] = {}
     close: dict[str, str] = {}
     for subject, _, word, path in context.elements("name"):
         if known is None:
             known = {name.casefold(): name for one in context.knowledge.subjects.values() for name in (one.id, *one.aliases, one.name)}
+            ids = {name.casefold(): one.id for one in context.knowledge.subjects.values() for name in (*one.aliases, one.name, one.id)}
             close = {short: name for folded, name in known.items() if len(folded) >= SHORTEST for short in _shorten(folded)}
         folded = word.casefold()
+        if ids.get(folded, word) != word:
+            yield Fault(subject.file, path, f'"{word}" is the name of a subject', f'write its id, "{ids[folded]}"')
         if folded in known or len(folded) < SHORTEST:
             continue
         match = next((close[short] for short in _shorten(folded) if short in close and _others(folded) == _others(close[short].casefold())), None)
@@ -32,4 +36,4 @@ def _others(word: str) -> list[str]:
     return [sign for sign in word if not sign.isalpha()]
 
 
-RULE = Rule("near-name", "A name that is one slip away from a subject is probably that subject.", "warning", "base", _check)
+RULE = Rule("near-name", "A subject is named by its id, and a name that is one slip away from a subject is probably that subject.", "warning", "base", _check)

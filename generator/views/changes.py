@@ -118,7 +118,7 @@ class ChangeViews:
         if change.subject in self.knowledge.subjects:
             return Shown("link", name_of(self.knowledge, change.subject), href=subject_address(self.knowledge, change.subject))
         if change.subject:
-            return Shown("text", change.before[0] if change.kind == "subject" else change.subject)
+            return Shown("text", (change.before or change.after)[0] if change.kind == "subject" else change.subject)
         if change.kind == "property":
             return Shown("text", "Properties")
         return self._source(change.sources[0])

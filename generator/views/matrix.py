@@ -72,7 +72,7 @@ class Question:
             # "Not partial or worse" can be asked where nothing is partial.
             words |= set(scale)
         place = {word: position for position, word in enumerate(scale)}
-        return tuple(sorted(words, key=lambda word: (word in NOT_APPLICABLE, place.get(word, len(scale)), natural_key(self.label(word)))))
+        return tuple(sorted(words, key=lambda word: (word in NOT_APPLICABLE, place.get(word, len(scale)), natural_key(self.label(word)), word)))
 
     def label(self, word: str) -> str:
         """An option in words."""

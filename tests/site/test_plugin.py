@@ -39,7 +39,7 @@ LIST = Page("cheeses/", "Cheeses", "All.", '<h1>Cheeses</h1><a href="cheddar/#cl
 HOME = Page("", "Cheese Atlas", "What it is.", '<h1>Cheese Atlas</h1><a href="cheeses/">all</a>', (), None, ("navigation", "toc"))
 SITE = Site(
     {page.address: page for page in (HOME, LIST, CHEDDAR)},
-    {"data/x.json": b'{"a": 1}', "cheeses/old/index.html": b'<!doctype html><meta http-equiv="refresh" content="0; url=../cheddar/">'},
+    {"data/x.json": b'{"a": 1}', "changes/feed.atom": b"<feed/>", "cheeses/old/index.html": b'<!doctype html><meta http-equiv="refresh" content="0; url=../cheddar/">'},
     (("Home", ""), ("All cheeses", "cheeses/")),
     {"reference": '<p id="key-x">A block with <a href="cheeses/cheddar/">a link</a> and *stars*.</p>'},
     {"about/kitchen.md": DocsPage('<footer class="a-foot">How to mend <em>the kitchen</em></footer>', "{}")},
