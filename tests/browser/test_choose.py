@@ -148,8 +148,8 @@ def test_the_address_holds_the_choice(page: Page, built_site: Built, guide: Guid
     expect(segment(page, "research", "nice")).to_be_checked()
     assert shown(page) == both
     page.evaluate("window.stayed = true")
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Verdicts").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Verdicts")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="History").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("History")
     page.go_back()
     expect(page.locator("[data-group=fits]")).to_be_visible()
     assert page.evaluate("window.stayed"), "the page was loaded anew"

@@ -100,8 +100,8 @@ def test_a_citation_is_selected_where_the_browser_refuses_to_copy(subject: Page)
 
 
 def test_copying_works_after_instant_navigation(subject: Page) -> None:
-    subject.get_by_role("navigation", name="Tabs").get_by_role("link", name="Properties").click()
-    expect(subject.get_by_role("heading", level=1)).to_have_text("Properties")
+    subject.get_by_role("navigation", name="Tabs").get_by_role("link", name="Sources").click()
+    expect(subject.get_by_role("heading", level=1)).to_have_text("Sources")
     subject.locator("summary", has_text="Cite this page").click()
     subject.get_by_role("button", name="Copy: In words").click()
     assert "“Properties”" in subject.evaluate("() => navigator.clipboard.readText()")

@@ -40,6 +40,8 @@ FAMILIES = {
     "contribute": "contribute/",
     "reference": "reference/",
     "data": "data/",
+    "JSON interface": "interface/",
+    "database": "database/",
     "how it is built": "how-it-is-built/",
     "dependencies": "dependencies/",
     "404": "no/such/page/",
