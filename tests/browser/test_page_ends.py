@@ -104,7 +104,7 @@ def test_copying_works_after_instant_navigation(subject: Page) -> None:
     expect(subject.get_by_role("heading", level=1)).to_have_text("Sources")
     subject.locator("summary", has_text="Cite this page").click()
     subject.get_by_role("button", name="Copy: In words").click()
-    assert "“Properties”" in subject.evaluate("() => navigator.clipboard.readText()")
+    assert "“Sources”" in subject.evaluate("() => navigator.clipboard.readText()")
 
 
 def test_another_name_leads_to_the_place_on_the_page(browser: Browser, built_site: Built) -> None:
