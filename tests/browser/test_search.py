@@ -76,9 +76,9 @@ def test_a_slash_leads_to_the_search_after_instant_navigation(browser: Browser, 
     """By keyboard alone: from one page to the next, to the search, and to what it found."""
     with visit(browser, built_site.address) as page:
         page.evaluate("() => { window.sameDocument = true }")
-        page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Properties").focus()
+        page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Sources").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Properties")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
         page.keyboard.press("/")
         expect(field_of(page)).to_be_focused()
         page.keyboard.type("dl4j")

@@ -62,6 +62,7 @@ class Comparison {
     this.chosen = chosen;
     this.showChosen();
     this.say(said);
+    const spoken = this.status.textContent;
     const found = chosen.length > 1 ? await fetchAll(chosen) : [];
     if (this.chosen !== chosen) return;
     this.out.replaceChildren();
@@ -69,7 +70,8 @@ class Comparison {
     if (!found.length) return;
     this.out.append(this.build(found));
     showEvidence(this.out);
-    this.say([...said, `${list(chosen.map(({ name }) => name))} are compared below.`]);
+    // The reader may have been answered something else while the answers were fetched.
+    if (this.status.textContent === spoken) this.say([...said, `${list(chosen.map(({ name }) => name))} are compared below.`]);
   }
 
   /* The buttons that remove, the titles, and for search engines the page of the pair, if it has one. */
