@@ -3,6 +3,7 @@
 import os
 import subprocess
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from .model.change import Journal
@@ -31,11 +32,17 @@ def documents_at_hand() -> Documents | None:
     return Documents.read(Path(folder)) if folder else None
 
 
+@lru_cache(maxsize=1)
+def _parse_journal(text: bytes) -> Journal:
+    """Kept from build to build: `mkdocs serve` builds many times, and the history of a knowledge is long."""
+    return Journal.model_validate_json(text)
+
+
 def read_journal(path: Path | None) -> tuple[Journal | None, list[Problem]]:
     """What `atlas diff` wrote, if it did; a file that it did not write so is told, and left aside."""
     if path is None or not path.is_file():
         return None, []
     try:
-        return Journal.model_validate_json(path.read_bytes()), []
+        return _parse_journal(path.read_bytes()), []
     except ValueError:
         return None, [Problem(path.name, 0, 0, "changes", "this is not what `atlas diff` writes today", "run `atlas diff` again", "warning")]

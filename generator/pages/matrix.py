@@ -1,5 +1,6 @@
 """The matrices: one a group with the evidence behind each cell, and one of all in words and marks; today, and as of a date."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -98,15 +99,30 @@ def _columns(properties: list[Property]) -> list[Column]:
 
 def _group(context: Context, place: Place, subjects: list[Subject]) -> Page:
     group = context.schema.groups[place.group]
+    body = _made_when_read(place, lambda: _group_table(context, place, subjects))
+    return _page(context, place, group.label, f"Every subject's answers on {group.about}, each with its source", group.about, body)
+
+
+def _group_table(context: Context, place: Place, subjects: list[Subject]) -> Html:
+    group = context.schema.groups[place.group]
     columns = _columns([prop for prop in context.schema.properties.values() if prop.group == place.group])
     rows = make_rows(context, subjects, columns, place.day)
     popovers = not place.day and sum(row.count for row in rows) <= MOST_POPOVERS
     told, silent = [row for row in rows if row.count], [row for row in rows if not row.count]
-    body = _render(context, "matrix/group", place, columns=columns, rows=told, silent=silent, popovers=popovers, label=group.label)
-    return _page(context, place, group.label, f"Every subject's answers on {group.about}, each with its source", group.about, body)
+    return _render(context, "matrix/group", place, columns=columns, rows=told, silent=silent, popovers=popovers, label=group.label)
 
 
 def _all(context: Context, place: Place, subjects: list[Subject]) -> Page:
+    body = _made_when_read(place, lambda: _table_of_all(context, place, subjects))
+    return _page(context, place, "", "Every subject and every question in one table", "", body)
+
+
+def _made_when_read(place: Place, make: Callable[[], Html]) -> Html:
+    """The cells of past days wait as well until somebody asks for the page; those of today are needed by others anyway."""
+    return Html(lambda: str(make())) if place.day else make()
+
+
+def _table_of_all(context: Context, place: Place, subjects: list[Subject]) -> Html:
     """The matrix of all, with as many kinds of subjects, in the order of the schema, as its limit of cells allows."""
     columns = _columns(list(context.schema.properties.values()))
     shown = subjects[: MOST_CELLS // len(columns)]
@@ -114,8 +130,7 @@ def _all(context: Context, place: Place, subjects: list[Subject]) -> Page:
     told, silent = [row for row in rows if row.count], [row for row in rows if not row.count]
     rest = [(subject.name, subject_address(context.knowledge, subject.id)) for subject in subjects[len(shown) :]]
     spans = [(group.label, sum(column.prop.group == name for column in columns), name) for name, group in context.schema.groups.items()]
-    body = _render(context, "matrix/all", place, columns=columns, rows=told, silent=silent, rest=rest, spans=spans, total=len(subjects))
-    return _page(context, place, "", "Every subject and every question in one table", "", body)
+    return _render(context, "matrix/all", place, columns=columns, rows=told, silent=silent, rest=rest, spans=spans, total=len(subjects))
 
 
 def _render(context: Context, name: str, place: Place, **values: object) -> Html:
