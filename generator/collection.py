@@ -14,4 +14,7 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # Everything there is counts as old now: else the next small object would have all of it searched.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -234,17 +234,20 @@ class _Reader:
                 if len(row) != len(columns):
                     self._complain(name, "shape", f"the row has {len(row)} cells, not {len(columns)}", "quote a cell that holds a comma", reader.line_num, 1)
                     continue
-                yield from self._make_row(name, dict(zip(columns, row, strict=True)), reader.line_num, make)
+                cells = dict(zip(columns, row, strict=True))
+                try:
+                    record = make(cells, reader.line_num)
+                except ValueError as error:
+                    self._complain_of_row(name, cells, reader.line_num, error)
+                else:
+                    yield record
         except csv.Error as error:
             self._complain(name, "syntax", f"this is not CSV: {error}", "check the quotes", reader.line_num, 1)
 
-    def _make_row(self, name: str, row: dict[str, str], line: int, make: Callable[[dict[str, str], int], BaseModel]) -> Iterator[BaseModel]:
-        try:
-            yield make(row, line)
-        except ValueError as error:
-            for details in getattr(error, "errors", list)():
-                what = f'"{details["loc"][0]}" is "{row.get(str(details["loc"][0]), "")}": {details["msg"]}'
-                self._complain(name, "shape", what, "write it in that form", line, 1)
+    def _complain_of_row(self, name: str, row: dict[str, str], line: int, error: ValueError) -> None:
+        for details in getattr(error, "errors", list)():
+            what = f'"{details["loc"][0]}" is "{row.get(str(details["loc"][0]), "")}": {details["msg"]}'
+            self._complain(name, "shape", what, "write it in that form", line, 1)
 
     def _read_observations(self, path: Path) -> Iterator[Observation]:
         name = self._name(path)

@@ -5,6 +5,7 @@ what the Atlas has no use for (equal keys, anchors, aliases, tags, merge keys) a
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from sys import intern
 from typing import Any
@@ -83,64 +84,67 @@ class _Builder:
     def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
-        self.events: Any = yaml.parse(text, Loader=Loader)
+        self.next_event: Callable[[], Any] = Loader(text).get_event
+        self.documents = 0
 
     def build(self) -> Any:
         """The value of the one document of the stream."""
         root: Any = None
-        documents = 0
-        stack: list[Any] = []
-        keys: list[Any] = []
-        event: Any
-        for event in self.events:
+        # What is being built, with the key that waits for its value: the innermost apart, for every event asks for it.
+        stack: list[tuple[Any, Any]] = []
+        parent: Any = None
+        key: Any = None
+        while (event := self.next_event()) is not None:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse(event)
-                text = event.value
-                value: Any = intern(text) if len(text) < SHORT else text
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse(event)
-                value = Mapping() if kind is yaml.MappingStartEvent else []
-                if kind is yaml.MappingStartEvent:
-                    value.line, value.column = event.start_mark.line + 1, event.start_mark.column + 1
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
-                keys.pop()
+            if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                parent, key = stack.pop()
                 continue
-            elif kind is yaml.AliasEvent:
-                self._refuse(event)
-                value = ""
-            else:
-                if kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        self._complain(event, "a second document begins here", "keep one document a file, without `---` between")
-                        raise _Stop
+            value = self._begin(kind, event)
+            if value is None:
                 continue
-            if stack:
-                self._add(stack[-1], keys, value, event)
-            else:
+            # The events of a mapping are a key and its value in turn.
+            if type(parent) is list:
+                parent.append(value)
+            elif parent is None:
                 root = value
+            elif key is None:
+                key = self._read_key(parent, value, event)
+            else:
+                if key is not _SKIP:
+                    parent[key] = value
+                key = None
             if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(stack) == DEEPEST:
                     self._complain(event, f"this is nested deeper than {DEEPEST} levels", "flatten it")
                     raise _Stop
-                stack.append(value)
-                keys.append(None)
+                stack.append((parent, key))
+                parent, key = value, None
         return root
 
-    def _add(self, parent: Any, keys: list[Any], value: Any, event: Any) -> None:
-        """Puts a value into the sequence or mapping that is being built; a mapping's events alternate key, value."""
-        if type(parent) is list:
-            parent.append(value)
-        elif keys[-1] is None:
-            keys[-1] = self._read_key(parent, value, event)
-        else:
-            if keys[-1] is not _SKIP:
-                parent[keys[-1]] = value
-            keys[-1] = None
+    def _begin(self, kind: type, event: Any) -> Any:
+        """The value that an event begins; None if it is none."""
+        value: Any = None
+        if kind is yaml.ScalarEvent:
+            text: str = event.value
+            value = intern(text) if len(text) < SHORT else text
+        elif kind is yaml.MappingStartEvent:
+            value = Mapping()
+            mark = event.start_mark
+            value.line, value.column = mark.line + 1, mark.column + 1
+        elif kind is yaml.SequenceStartEvent:
+            value = []
+        elif kind is yaml.AliasEvent:
+            self._complain(event, f"the alias *{event.anchor} is not used here", "write the value out")
+            return ""
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                self._complain(event, "a second document begins here", "keep one document a file, without `---` between")
+                raise _Stop
+            return None
+        if value is not None and (event.anchor is not None or event.tag is not None):
+            self._refuse(event)
+        return value
 
     def _read_key(self, parent: Mapping, key: Any, event: Any) -> Any:
         if not isinstance(key, str):
@@ -155,11 +159,9 @@ class _Builder:
         return key
 
     def _refuse(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._complain(event, f"the alias *{event.anchor} is not used here", "write the value out")
-        elif event.anchor is not None:
+        if event.anchor is not None:
             self._complain(event, f"the anchor &{event.anchor} is not used here", "delete it and write values out where they are needed")
-        elif event.tag is not None:
+        else:
             self._complain(event, f"the tag {event.tag} is not used here", "delete it: every value is read as written")
 
     def _complain(self, event: Any, what: str, mend: str, rule: str = "syntax") -> None:

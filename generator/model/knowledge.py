@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .experiment import Check, Experiment, Observation, Score
 from .needs import Need, Question
@@ -13,8 +13,7 @@ from .subject import Claim, Subject
 from .table import Table
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """One piece of evidence wherever it stands: what points to which place of which source, from which line."""
 
     file: str
