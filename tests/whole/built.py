@@ -89,9 +89,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing: a test that fails says what it asked for."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that leaves before it has everything; all other errors are printed."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def make_server(folder: Path) -> ThreadingHTTPServer:
     """A server of a folder on a free port; the folder may be filled later."""
-    return ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: _Handler(*args, directory=str(folder)))
+    return _Server(("127.0.0.1", 0), lambda *args: _Handler(*args, directory=str(folder)))
 
 
 def text_of(element: Element) -> str:
