@@ -14,13 +14,14 @@ def _check(context: Context) -> Iterator[Fault]:
     schema = context.knowledge.schema
     history = {name for name, prop in schema.properties.items() if prop.group == _group_of_beginnings(context)}
     begins = {subject.id: _earliest(subject, history) for subject in context.knowledge.subjects.values()}
+    dated = {source.id: source.dated and read_date(source.dated) for source in context.knowledge.sources.values()}
     for subject, prop, claim, position in context.claims:
         begin = begins[subject.id]
         if begin is None or prop.id in history:
             continue
         for source, pieces in claim.cite.items():
             for number, piece in enumerate(pieces):
-                when = _date(piece, source, context)
+                when = _date(piece, source, context) if piece.as_of or piece.according_to else dated.get(source)
                 # The whole interval has to lie before the whole other one: what is imprecise is never early.
                 if when and when.last < begin:
                     what = f'"{subject.id}" is told of in {when.text}, before its history begins ({begin})'

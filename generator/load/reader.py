@@ -99,9 +99,14 @@ class _Builder:
             if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 parent, key = stack.pop()
                 continue
-            value = self._begin(kind, event)
-            if value is None:
-                continue
+            if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+                value = event.value
+                if len(value) < SHORT:
+                    value = intern(value)
+            else:
+                value = self._begin(kind, event)
+                if value is None:
+                    continue
             # The events of a mapping are a key and its value in turn.
             if type(parent) is list:
                 parent.append(value)
@@ -125,8 +130,7 @@ class _Builder:
         """The value that an event begins; None if it is none."""
         value: Any = None
         if kind is yaml.ScalarEvent:
-            text: str = event.value
-            value = intern(text) if len(text) < SHORT else text
+            value = event.value
         elif kind is yaml.MappingStartEvent:
             value = Mapping()
             mark = event.start_mark

@@ -28,6 +28,7 @@ Many = Annotated[tuple[Item, ...], BeforeValidator(_as_tuple)]
 
 # Which fields a record was given is asked of none, and would take a quarter of all memory.
 _NOT_KEPT: set[str] = set()
+_set = object.__setattr__
 
 
 class Record(BaseModel):
@@ -47,9 +48,7 @@ class Placed(Record):
     @classmethod
     def _keep_place(cls, data: Any, validate: Callable[[Any], Any]) -> Any:
         record = validate(data)
-        object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
-        line = getattr(data, "line", 0)
-        if line:
-            fields = record.__dict__
-            fields["line"], fields["column"] = line, data.column
+        _set(record, "__pydantic_fields_set__", _NOT_KEPT)
+        if line := getattr(data, "line", 0):
+            record.__dict__.update(line=line, column=data.column)
         return record
