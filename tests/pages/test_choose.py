@@ -5,12 +5,10 @@ import random
 import re
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.load import load
 from generator.model.knowledge import Knowledge
 from generator.pages.choose import render_choose
 from generator.pages.context import Context
@@ -18,29 +16,24 @@ from generator.pages.page import Page
 from generator.views.choosing import Guide, make_guide
 from generator.views.ranking import rank
 
+from ..reading import ATLAS, CHEESE, SCRIPTS, context_of
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
-SCRIPT = (ROOT / "generator" / "assets" / "scripts" / "choose.js").read_text("utf-8")
+SCRIPT = (SCRIPTS / "choose.js").read_text("utf-8")
 DAY = date(2026, 11, 21)
-
-
-def context_of(folder: Path) -> Context:
-    knowledge = load(folder).knowledge
-    assert knowledge is not None
-    return Context(knowledge, DAY)
 
 
 @pytest.fixture(scope="module")
 def cheese() -> Page:
-    (page,) = render_choose(context_of(ROOT / "tests" / "fixtures" / "cheese" / "knowledge"))
+    (page,) = render_choose(context_of(CHEESE, DAY))
     return page
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    return context_of(ROOT / "knowledge")
+    return context_of(ATLAS, DAY)
 
 
 @pytest.fixture(scope="module")

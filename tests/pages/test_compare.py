@@ -4,37 +4,30 @@ import gzip
 import json
 import re
 from datetime import date
-from pathlib import Path
 
 import html5lib
 import pytest
 
-from generator.load import load
-from generator.model.knowledge import Knowledge
 from generator.pages.compare import HEADINGS, render_comparisons
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.parts import render_parts
 from generator.pages.subject import render_subjects
 
-REPOSITORY = Path(__file__).parents[2]
+from ..reading import ATLAS, CHEESE, context_of
+
+DAY = date(2021, 5, 3)
 MOST_BYTES = 40_000
-
-
-def read(folder: Path) -> Context:
-    knowledge = load(folder).knowledge
-    assert isinstance(knowledge, Knowledge)
-    return Context(knowledge, date(2021, 5, 3))
 
 
 @pytest.fixture(scope="module")
 def cheese() -> Context:
-    return read(REPOSITORY / "tests" / "fixtures" / "cheese" / "knowledge")
+    return context_of(CHEESE, DAY)
 
 
 @pytest.fixture(scope="module")
 def real() -> Context:
-    return read(REPOSITORY / "knowledge")
+    return context_of(ATLAS, DAY)
 
 
 @pytest.fixture(scope="module")

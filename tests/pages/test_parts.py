@@ -2,25 +2,21 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.load import load
 from generator.pages.context import Context
 from generator.pages.parts import render_parts
 from generator.pages.property import render_properties
 from generator.pages.subject import render_subjects
 
-CHEESE = Path(__file__).parents[1] / "fixtures" / "cheese" / "knowledge"
+from ..reading import CHEESE, context_of
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    knowledge = load(CHEESE).knowledge
-    assert knowledge is not None
-    return Context(knowledge, date(2021, 5, 3))
+    return context_of(CHEESE, date(2021, 5, 3))
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.load import load
 from generator.model.knowledge import Knowledge
 from generator.model.numbers import Span
 from generator.pages.context import Context
@@ -19,24 +17,19 @@ from generator.pages.page import Page
 from generator.pages.popularity import render_popularity
 from generator.views.score import input_values, score_of, share_of_all, show_score
 
+from ..reading import ATLAS, CHEESE, SCRIPTS, context_of, read
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
 
-REPOSITORY = Path(__file__).parents[2]
-SCRIPT = (REPOSITORY / "generator" / "assets" / "scripts" / "score.js").read_text("utf-8")
+SCRIPT = (SCRIPTS / "score.js").read_text("utf-8")
 DAY = date(2026, 11, 21)
-
-
-def read(folder: Path) -> Knowledge:
-    knowledge = load(folder).knowledge
-    assert knowledge is not None
-    return knowledge
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return read(REPOSITORY / "knowledge")
+    return read(ATLAS)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +40,7 @@ def page(knowledge: Knowledge) -> Page:
 
 @pytest.fixture(scope="module")
 def cheese() -> Page:
-    (page,) = render_popularity(Context(read(REPOSITORY / "tests" / "fixtures" / "cheese" / "knowledge"), DAY))
+    (page,) = render_popularity(context_of(CHEESE, DAY))
     return page
 
 
@@ -110,7 +103,7 @@ def test_the_page_keeps_the_rules_of_the_house(page: Page, cheese: Page) -> None
 
 
 def test_no_numbers_give_no_page() -> None:
-    empty = Knowledge(read(REPOSITORY / "knowledge").schema)
+    empty = Knowledge(read(ATLAS).schema)
     assert render_popularity(Context(empty, DAY)) == []
 
 

@@ -2,17 +2,14 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
-from generator.load import load
 from generator.pages.site import render_site
 
-CHEESE = Path(__file__).parents[1] / "fixtures" / "cheese" / "knowledge"
+from ..reading import CHEESE, read
 
 
 def test_the_raw_data_of_a_page_is_about_the_same_thing() -> None:
-    knowledge = load(CHEESE).knowledge
-    assert knowledge is not None
+    knowledge = read(CHEESE)
     site = render_site(knowledge, date(2026, 4, 1), pictures=False)
     folders = {knowledge.schema.kinds[subject.kind].folder for subject in knowledge.subjects.values()}
     wanted = {f"{folder}/{name}/": f"api/v1/{folder}/{name}.json" for folder, known in (("properties", knowledge.schema.properties), ("sources", knowledge.sources)) for name in known}

@@ -1,26 +1,17 @@
 """How subjects stand to needs: a knowledge of another subject, every standing of which was worked out by hand."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from generator.load import load
-from generator.model.knowledge import Knowledge
 from generator.resolve.cells import Resolved
 from generator.views.cells import CellViews
 from generator.views.choosing import Guide, Reason, make_guide
 from generator.views.ranking import rank
 
-ROOT = Path(__file__).parents[2]
-CHEESE = ROOT / "tests" / "fixtures" / "cheese" / "knowledge"
+from ..reading import ATLAS, CHEESE, read
+
 DAY = date(2026, 11, 21)
-
-
-def read(folder: Path) -> Knowledge:
-    knowledge = load(folder).knowledge
-    assert knowledge is not None
-    return knowledge
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +21,7 @@ def cheese() -> Guide:
 
 @pytest.fixture(scope="module")
 def atlas() -> Guide:
-    return make_guide(CellViews(Resolved(read(ROOT / "knowledge"), DAY)))
+    return make_guide(CellViews(Resolved(read(ATLAS), DAY)))
 
 
 def reasons(guide: Guide, need: str, subject: str) -> tuple[Reason, ...]:
@@ -79,7 +70,7 @@ def test_advice_names_its_source_and_what_it_prefers(cheese: Guide) -> None:
 
 def test_sources_stand_behind_the_element_that_decides(atlas: Guide) -> None:
     """A source that names other languages alone does not stand behind this one."""
-    knowledge = read(ROOT / "knowledge")
+    knowledge = read(ATLAS)
     for need, word in (("python", "Python"), ("java", "Java"), ("cpp", "C++")):
         for view in atlas.needs:
             for stand in view.stands if view.id == need else ():
@@ -104,7 +95,7 @@ def test_everybody_is_told_once_for_each_need(atlas: Guide) -> None:
 
 
 def test_every_verdict_that_advises_has_a_voice(atlas: Guide) -> None:
-    knowledge = read(ROOT / "knowledge")
+    knowledge = read(ATLAS)
     ranked = {subject.id for subject in atlas.subjects}
     told = sum(bool(reason.advice) for need in atlas.needs for stand in need.stands for reason in stand.reasons)
     named = [one for source in knowledge.sources.values() for verdict in source.verdicts if verdict.need for one in (*verdict.choose, *verdict.avoid, *verdict.over) if one.subject in ranked]

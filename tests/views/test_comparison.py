@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from generator.load import load
 from generator.model.knowledge import Knowledge
 from generator.model.source import Remark, Verdict
 from generator.resolve.cells import Resolved
@@ -15,15 +13,14 @@ from generator.views.cells import CellViews
 from generator.views.comparison import Comparison, answer_key, compare, place_of
 from generator.views.pairs import MOST, Pair, choose_pairs
 
-CHEESE = Path(__file__).parents[1] / "fixtures" / "cheese" / "knowledge"
+from ..reading import CHEESE, read
+
 DAY = date(2021, 5, 3)
 
 
 @pytest.fixture(scope="module")
 def cheese() -> Knowledge:
-    knowledge = load(CHEESE).knowledge
-    assert knowledge is not None
-    return knowledge
+    return read(CHEESE)
 
 
 @pytest.fixture(scope="module")

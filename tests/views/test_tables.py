@@ -2,12 +2,10 @@
 
 import dataclasses
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.load import load
 from generator.model.experiment import Observation
 from generator.model.knowledge import Knowledge
 from generator.model.source import Verdict
@@ -18,16 +16,15 @@ from generator.resolve.tables import ask
 from generator.views.printed import order_as_printed
 from generator.views.tables import RebuiltCell, RebuiltTable, rebuild
 
-CHEESE = Path(__file__).parents[1] / "fixtures" / "cheese" / "knowledge"
+from ..reading import CHEESE, read
+
 DAY = date(2021, 6, 1)
 
 
 @pytest.fixture(scope="module")
 def cheese() -> Knowledge:
     """A handbook of 2019, and notes of 2021 that agree with it here and there."""
-    found = load(CHEESE).knowledge
-    assert found
-    return found
+    return read(CHEESE)
 
 
 def make(knowledge: Knowledge, at: str, column: dict[str, Any], *rows: dict[str, Any], **keys: Any) -> RebuiltTable:
