@@ -41,7 +41,7 @@ def caption(page: Page, words: str | re.Pattern[str]) -> None:
 def filter_by(page: Page, prop: str, answer: str) -> None:
     """Chooses a property and a condition on its answer."""
     page.locator("#f-property").focus()
-    expect(page.locator("#f-property option").nth(1)).to_be_attached(timeout=10_000)
+    expect(page.locator("#f-property option").nth(1)).to_be_attached()
     page.locator("#f-property").select_option(label=prop)
     page.locator("#f-answer").select_option(label=answer)
 

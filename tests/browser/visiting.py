@@ -47,6 +47,9 @@ FAMILIES = {
     "404": "no/such/page/",
 }
 DESKTOP = {"width": 1440, "height": 900}
+# How long a page may take to become as expected, in milliseconds: a busy machine is slow, and what is wrong stays wrong.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -75,7 +78,7 @@ class Watch:
 def visit(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
     """A page in a browser that has never been here, at an address; on a desktop unless told otherwise."""
     context = browser.new_context(**{"viewport": DESKTOP, **settings})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
         page.goto(address)
