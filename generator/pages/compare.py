@@ -18,6 +18,7 @@ HEADINGS = {
     "same": "The same answers",
     "open": "Answered for none",
     "judgements": "Judgements side by side",
+    "standings": "Who is put ahead",
     "verdicts": "Verdicts that name them together",
     "opposites": "Opposite orders",
     "results": "Measured together",
@@ -29,7 +30,7 @@ HEADINGS = {
 ANSWERS: tuple[Place, ...] = ("differ", "partly", "same", "judgements", "words")
 OPEN: tuple[Open, ...] = ("todo", "na")
 # Of how many of the subjects something must speak, and what is written where there is no number.
-LEAST = {"relations": 2, "verdicts": 2, "opposites": 2, "results": 2, "counts": 1, "disputes": 1, "remarks": 2}
+LEAST = {"relations": 2, "standings": 2, "verdicts": 2, "opposites": 2, "results": 2, "counts": 1, "disputes": 1, "remarks": 2}
 MISSING = {"results": "not measured", "counts": "not counted"}
 
 
@@ -84,7 +85,8 @@ def _pair(context: Context, pair: Pair) -> Page:
     """A page that reads without scripts."""
     subjects = [context.knowledge.subjects[subject] for subject in pair.ids]
     title = " and ".join(subject.name for subject in subjects)
-    frame = context.frame(pair.address, commonpath(subject.file for subject in subjects), "data/subjects.json", title)
+    data = {f"Raw data of {subject.name}": f"api/v1/subjects/{subject.id}.json" for subject in subjects}
+    frame = context.frame(pair.address, commonpath(subject.file for subject in subjects), data, title)
     sections = _Sections(context, pair.ids, frame.root)
     rows = sections.compared.rows
     head = context.renderer.render("compare/head", title=title, pair=pair, differ=len(rows["differ"]), same=len(rows["same"]), partly=len(rows["partly"]), frame=frame, root=frame.root)

@@ -1,5 +1,6 @@
 """What every family of pages works from: the knowledge resolved for the day, the views of its cells, the renderer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,7 +30,7 @@ class Frame:
     line: str
     edit: str
     report: str
-    data: str
+    data: Mapping[str, str]
 
 
 class Context:
@@ -62,15 +63,15 @@ class Context:
         """Every property with all answers to it, today and before."""
         return ask_questions(self.cells, self.past)
 
-    def frame(self, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
-        """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site."""
+    def frame(self, address: str, file: str, data: str | Mapping[str, str] = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
+        """The links that a page begins and ends with: the file and line that it is made from, and its data, below the site; by what each is called, if there are several."""
         self.frames[address] = make_frame(self.schema, address, file, data or "data/index.json", fact, source, line)
         return self.frames[address]
 
 
-def make_frame(schema: Schema, address: str, file: str, data: str = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
+def make_frame(schema: Schema, address: str, file: str, data: str | Mapping[str, str] = "", fact: str = "", source: str = "", line: int = 0) -> Frame:
     """The frame of a page. What is made from a folder is edited by choosing a file there."""
     place = line_address(schema, file, line)
     edit = edit_address(schema, file, line) if is_file(file) else place
     report = report_address(schema, address, fact, source)
-    return Frame(address, root_of(address), file, place, edit, report, data)
+    return Frame(address, root_of(address), file, place, edit, report, {"Raw data": data} if isinstance(data, str) else data)

@@ -39,7 +39,7 @@ def docs_pages(schema: Schema, day: date, docs: Path, files: Collection[str]) ->
         front = _front_matter(path.read_text("utf-8"))
         title = front.get("title") or path.stem.replace("-", " ").capitalize()
         frame = make_frame(schema, address_of(name), f"{docs.name}/{name}", fact=title)
-        end = _end(renderer, schema, day, replace(frame, root="", data=f"{frame.line}?plain=1"), title)
+        end = _end(renderer, schema, day, replace(frame, root="", data={"Raw data": f"{frame.line}?plain=1"}), title)
         pages[name] = DocsPage(end, Html(partial(docs_linked, schema, day, title, front.get("description", ""), frame.address, files)), picture)
     return pages
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..views import together
 from ..views.cells import CellViews
+from ..views.standings import find_standings
 from ..views.together import Ids, MeasuredRow
 from .page import Html
 from .render import Renderer
@@ -46,7 +47,8 @@ def make_pieces(views: CellViews, renderer: Renderer) -> Pieces:
 
     told = {
         "relations": render("relation", together.find_relations(views)),
-        "verdicts": render("row", together.find_verdicts(views.knowledge), "verdicts"),
+        "standings": render("standings", find_standings(views.knowledge)),
+        "verdicts": render("row", [(ids, view) for ids, _, view in together.find_verdicts(views.knowledge)], "verdicts"),
         "opposites": render("opposite", together.find_opposites(views)),
         "disputes": render("dispute", together.find_disputes(views)),
         "remarks": render("remark", together.find_remarks(views.knowledge)),

@@ -21,6 +21,7 @@ from ..pages.page import Site
 from ..pages.render import root_of
 from .later import TEMPLATE
 from .parts import WATCHED, check_docs, fill_blocks, front_matter, mark_blocks
+from .policy import name_scripts
 from .preview import Builder, Preview
 from .report import of_level, write_report
 from .search import name_entries, search_settings, searchable
@@ -139,12 +140,16 @@ class AtlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as a
     on_page_context = CombinedEvent(_show_to_search, _show_to_reader)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Lets go of what is written."""
+        """Names the scripts of a page, and lets go of what is written. The preview adds a script of its own later."""
         made = self._made(page)
         if made:
             page.content = ""
             made.forget()
-        return output
+        return output if self.preview else name_scripts(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Names the scripts of the page for wrong addresses, which is a template."""
+        return output if self.preview else name_scripts(output)
 
     @event_priority(100)
     def _name_search(self, *, config: MkDocsConfig) -> None:

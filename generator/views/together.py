@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..model.dates import parse_date
 from ..model.experiment import Experiment, Observation
 from ..model.knowledge import Knowledge
+from ..model.source import Verdict
 from .addresses import line_address
 from .cell import CellView
 from .cells import CellViews
@@ -61,11 +62,11 @@ class MeasuredRow:
     cells: dict[str, tuple[Measured, ...]]
 
 
-def find_verdicts(knowledge: Knowledge) -> list[tuple[Ids, VerdictView]]:
+def find_verdicts(knowledge: Knowledge) -> list[tuple[Ids, Verdict, VerdictView]]:
     """Verdicts that name several, the latest first."""
-    told = [(frozenset(verdict.subjects), show_verdict(knowledge, source, verdict)) for source in knowledge.sources.values() for verdict in source.verdicts]
-    order = {id(view): place for place, view in enumerate(by_date(view for _, view in told))}
-    return sorted(((ids, view) for ids, view in told if len(ids) > 1), key=lambda item: order[id(item[1])])
+    told = [(frozenset(verdict.subjects), verdict, show_verdict(knowledge, source, verdict)) for source in knowledge.sources.values() for verdict in source.verdicts]
+    order = {id(view): place for place, view in enumerate(by_date(view for _, _, view in told))}
+    return sorted((item for item in told if len(item[0]) > 1), key=lambda item: order[id(item[2])])
 
 
 def find_remarks(knowledge: Knowledge) -> list[tuple[Ids, RemarkView]]:

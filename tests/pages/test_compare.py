@@ -59,6 +59,7 @@ def test_a_pair_shows_differences_first(pages: dict[str, Page]) -> None:
         "same: The same answers: 1",
         "open: Answered for none",
         "judgements: Judgements side by side: 1",
+        "standings: Who is put ahead",
         "verdicts: Verdicts that name them together",
         "results: Measured together",
         "counts: Counted on a date",
@@ -80,6 +81,16 @@ def test_numbers_stand_in_the_column_of_their_subject(pages: dict[str, Page]) ->
     page = pages["compare/cheddar-vs-roquefort/"]
     assert rows(section(page, "results"))[1:] == [["Time to melt in s, lower is better Melting on toast; bread white", "61 ± 4", "48 ± 3"]]
     assert rows(section(page, "counts"))[1] == ["Wheels made in wheels", "151k 2019, Curd 2019", "~3000 2019, Curd 2019"]
+
+
+def test_a_pair_tells_who_is_put_ahead_by_whom(pages: dict[str, Page]) -> None:
+    html = section(pages["compare/cheddar-vs-roquefort/"], "standings")
+    assert rows(html) == [
+        ["Question", "Who is put ahead, and by whom"],
+        ["Strength Cheddar and Roquefort", "Roquefort Curd 2019, 2019"],
+        ["For a sandwich Cheddar and Roquefort", "Cheddar Curd 2019, 2019"],
+    ]
+    assert re.findall(r'class="a-pref a-pref--(\w+)">([^<]*)<', html) == [("second", "Roquefort"), ("first", "Cheddar")]
 
 
 def test_what_nobody_has_answered_is_named(pages: dict[str, Page]) -> None:

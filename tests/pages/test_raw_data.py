@@ -16,6 +16,15 @@ def test_the_raw_data_of_a_page_is_about_the_same_thing() -> None:
     wanted |= {f"{knowledge.schema.kinds[subject.kind].folder}/{name}/": f"api/v1/subjects/{name}.json" for name, subject in knowledge.subjects.items()}
     wanted |= {f"{folder}/": "api/v1/subjects.json" for folder in folders}
     wanted |= {"disagreements/": "api/v1/disagreements.json", "verdicts/": "api/v1/verdicts.json"}
-    found = {address: set(re.findall(r'<a href="[./]*([^"]*)">Raw data</a>', site.pages[address].html)) for address in wanted}
-    assert found == {address: {path} for address, path in wanted.items()}
+    found = {address: links_to_data(site.pages[address].html) for address in wanted}
+    assert found == {address: {("Raw data", path)} for address, path in wanted.items()}
     assert set(wanted.values()) <= set(site.files)
+    assert links_to_data(site.pages["compare/cheddar-vs-roquefort/"].html) == {
+        ("Raw data of Cheddar", "api/v1/subjects/cheddar.json"),
+        ("Raw data of Roquefort", "api/v1/subjects/roquefort.json"),
+    }
+
+
+def links_to_data(html: str) -> set[tuple[str, str]]:
+    """The words and the file of each link to raw data."""
+    return {(words, path) for path, words in re.findall(r'<a href="[./]*([^"]*)">(Raw data[^<]*)</a>', html)}

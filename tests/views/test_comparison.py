@@ -113,7 +113,7 @@ def test_what_is_denied_or_over_is_no_answer_like_another(cheese: Knowledge) -> 
 
 def test_what_names_several_is_found(cheese: Knowledge, views: CellViews) -> None:
     both = frozenset({"cheddar", "roquefort"})
-    assert [(named, view.about) for named, view in together.find_verdicts(cheese)] == [(both, "Strength"), (both, "For a sandwich")]
+    assert [(named, view.about) for named, _, view in together.find_verdicts(cheese)] == [(both, "Strength"), (both, "For a sandwich")]
     assert [(sorted(named), view.name, view.label, view.other.text) for named, view in together.find_relations(views)] == [
         (["penicillium", "roquefort"], "Roquefort", "Made with", "Penicillium"),
         (["cheddar", "moon"], "Moon <Cheese> & Co", "Replaced by", "Cheddar"),
