@@ -3,20 +3,31 @@
 import json
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ..exports.writing import Files
 from ..views.cell import CellView
 from ..views.matrix import CONDITIONS, CONDITIONS_BY_TYPE, subject_words, values_of
 from .context import Context
-from .matrix import ordered_subjects
+from .matrix import matrix_address, ordered_subjects
 
 ANSWERS, STEPS = "matrix/answers.json", "matrix/steps.json"
+# On paper a table of any width is a list of answers, each with its question: a style sheet that only a printer reads has the questions by column.
+PRINT = "print.css"
 
 
 def render_matrix_files(context: Context) -> Files:
-    """The answers of today with what one may filter by, and those of any day before."""
-    return Files({ANSWERS: lambda: _write(_answers(context)), STEPS: lambda: _write(_steps(context))})
+    """The answers of today with what one may filter by, those of any day before, and what each column is called on paper."""
+    sheets = {matrix_address(group, "") + PRINT: partial(_print, context, group) for group in ("", *context.schema.groups)}
+    return Files({ANSWERS: lambda: _write(_answers(context)), STEPS: lambda: _write(_steps(context)), **sheets})
+
+
+def _print(context: Context, group: str) -> bytes:
+    labels = [prop.label for prop in context.schema.properties.values() if group in ("", prop.group)]
+    # A string of CSS is written as one of JSON is, if no sign of it is escaped by JSON alone.
+    rules = (f"#matrix:not(.a-turned) > tbody > tr > :nth-child({place})::after {{ content: {json.dumps(label, ensure_ascii=False)} }}\n" for place, label in enumerate(labels, 2))
+    return "".join(rules).encode()
 
 
 def _write(value: Any) -> bytes:

@@ -14,7 +14,7 @@ from ..views.addresses import line_address, place_address
 from ..views.scope import scope_words
 from ..views.statements import Statement, list_statements
 from ..views.tables import rebuild
-from ..views.values import Shown, name_of, show_value, subject_address
+from ..views.values import Shown, name_of, show_date, show_value, subject_address
 from ..views.verdicts import show_verdict
 from .context import Context
 from .page import Page, Section
@@ -148,7 +148,7 @@ def _source(context: Context, source: Source, told: list[Statement], reported_by
     head = render("source/head", source=source, frame=frame, root=frame.root)
     names = {name: knowledge.sources[name].short for name in reported_by}
     subjects = {name: (name_of(knowledge, name), subject_address(knowledge, name)) for name in source.speaks_for if name in knowledge.subjects}
-    record = render("source/record", source=source, root=frame.root, count=len(checked), found=sum(map(bool, checked)), last=max(filter(None, checked), default=""), reported_by=names, subjects=subjects)
+    record = render("source/record", source=source, as_of=show_date(source.as_of).text if source.as_of else "", root=frame.root, count=len(checked), found=sum(map(bool, checked)), last=max(filter(None, checked), default=""), reported_by=names, subjects=subjects)
     sections = [Section(2, "record", "Record", record)]
     sections += _tables(context, source, frame.root)
     groups = _by_part(source, statements)

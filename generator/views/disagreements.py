@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from math import ceil
 
 from ..model.source import Verdict
 from ..resolve.answers import Answer, Relation
@@ -18,7 +19,7 @@ from .verdicts import VerdictView, show_verdict
 Order = tuple[tuple[str, ...], ...]
 
 # Where the strip begins and ends, in per cent of its width: words stand to the left.
-LEFT, RIGHT = 26.0, 96.0
+LEFT, RIGHT = 30.0, 96.0
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _make_strip(resolved: Resolved, cell: Cell, answers: list[Answer]) -> Strip:
         share = (day.year + (day.timetuple().tm_yday - 1) / 366 - begin) / (end - begin)
         return f"{LEFT + (RIGHT - LEFT) * min(max(share, 0.0), 1.0):.2f}%"
 
-    step = max(1, (end - begin) // 6)
+    step = max(1, ceil((end - begin) / 6))
     years = tuple((place(date(year, 1, 1)), str(year)) for year in range(begin, end + 1, step))
     spans = []
     for number, answer in enumerate(answers):
@@ -144,7 +145,7 @@ def _make_strip(resolved: Resolved, cell: Cell, answers: list[Answer]) -> Strip:
 
 
 def _shorten(words: str) -> str:
-    return words if len(words) <= 18 else f"{words[:16]}…"
+    return words if len(words) <= 16 else f"{words[:14]}…"
 
 
 @dataclass(frozen=True)

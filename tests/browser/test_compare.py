@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.resolve.cells import Resolved
+from generator.views.standings import find_standings
 
 from ..whole.built import Built
 from .visiting import Reader, visit
@@ -68,6 +69,23 @@ def test_a_pair_reads_without_scripts(browser: Browser, built_site: Built, resol
         row.get_by_role("link", name=re.compile("^Evidence for TensorFlow")).click()
         assert page.url == f"{built_site.address}frameworks/tensorflow/#license"
         expect(page.locator("#license")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_signs_say_who_is_put_ahead(browser: Browser, built_site: Built, resolved: Resolved, scheme: str) -> None:
+    """By shape, word and colour, without scripts: as many as the knowledge tells of the two."""
+    standings = [standing for ids, question in find_standings(resolved.knowledge) if ids == {"pytorch", "tensorflow"} for standing in question.standings]
+    with visit(browser, built_site.address + PAIR, java_script_enabled=False, color_scheme=scheme) as page:
+        table = page.get_by_role("region", name="Who is put ahead").get_by_role("table")
+        expect(table.locator("li")).to_have_count(len(standings))
+        looks = {}
+        for side, words in (("first", "PyTorch"), ("second", "TensorFlow"), ("untold", "no order told")):
+            expect(table.locator(f".a-pref--{side}").filter(has_text=words)).to_have_count(sum(standing.side == side for standing in standings))
+            looks[side] = table.locator(f".a-pref--{side}").first.evaluate("sign => { const style = getComputedStyle(sign, '::before'); return [style.maskImage, style.backgroundColor, style.width] }")
+            assert float(looks[side][2].removesuffix("px")) > 15
+        assert len({shape for shape, _, _ in looks.values()}) == len({colour for _, colour, _ in looks.values()}) == 3
+        table.get_by_role("row", name="Community").get_by_role("link", name="cv-tricks.com 2018").first.click()
+        page.wait_for_url("**/sources/*/")
 
 
 @pytest.mark.parametrize("by", ["pointer", "keyboard"])

@@ -65,6 +65,59 @@ def test_tables_are_whole_on_paper(browser: Browser, built_site: Built, family: 
         assert page.locator("article tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
 
 
+@pytest.mark.parametrize("address", [*FAMILIES.values(), "matrix/2018/", "matrix/hardware/"], ids=[*FAMILIES, "matrix as of 2018", "matrix of hardware"])
+def test_no_word_lies_beyond_the_edge_of_the_paper(browser: Browser, built_site: Built, address: str) -> None:
+    with visit(browser, built_site.address + address) as page:
+        page.wait_for_load_state("networkidle")
+        on_paper(page)
+        beyond = """() => [...document.querySelectorAll('article *')].filter(element => element.checkVisibility() && !element.closest('.a-vh, .a-rows > thead') && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+          .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(element => element.outerHTML.slice(0, 120))"""
+        assert page.evaluate(beyond) == []
+
+
+# What a row of a matrix says on paper: the subject or property, then question and answer of each cell that shows, and the questions without one.
+LISTED = """row => { const shown = [...row.cells].slice(1).filter(cell => cell.checkVisibility()).map(cell => [cell, getComputedStyle(cell, '::after').content.slice(1, -1)]);
+  const open = ([cell]) => cell.matches('.a-sup--todo, :has(.a-sup--todo)');
+  return [row.querySelector('.a-name, th > a').textContent, shown.filter(one => !open(one)).map(([cell, name]) => [name, (cell.querySelector('.a-cell > div') ?? cell.firstChild).textContent.trim()]), shown.filter(one => open(one)).map(([, name]) => name)] }"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("address", ["matrix/", "matrix/hardware/", "matrix/hardware/2018/"])
+def test_a_matrix_is_printed_as_a_list_that_loses_nothing(browser: Browser, built_site: Built, address: str, scripts: bool) -> None:
+    with visit(browser, built_site.address + address, java_script_enabled=scripts) as page:
+        page.wait_for_load_state("networkidle")
+        questions = page.locator("#matrix .a-heads > th:not(.a-corner) > a").all_inner_texts()
+        on_paper(page)
+        for row in page.locator("#matrix > tbody > tr").all()[:4]:
+            _, answered, silent = row.evaluate(LISTED)
+            assert answered
+            assert all(answer for _, answer in answered)
+            assert sorted([name for name, _ in answered] + silent) == sorted(questions)
+            assert row.evaluate("row => getComputedStyle(row, '::after').content") == ('"Not researched yet:"' if silent else "none")
+
+
+def test_a_matrix_is_printed_as_the_reader_arranged_it(browser: Browser, built_site: Built) -> None:
+    """Without the columns that are hidden; turned round it lists subjects by property."""
+    with visit(browser, f"{built_site.address}matrix/hardware/") as page:
+        page.get_by_role("button", name="Columns").click()
+        page.get_by_role("checkbox", name="CPU", exact=True).uncheck()
+        page.keyboard.press("Escape")
+        on_paper(page)
+        name, answered, silent = page.locator("#matrix > tbody > tr").first.evaluate(LISTED)
+        assert name == "TensorFlow"
+        assert ["GPU", "yes"] in answered
+        assert "CPU" not in [*(question for question, _ in answered), *silent]
+        page.emulate_media(media="screen")
+        page.set_viewport_size(DESKTOP)
+        page.get_by_role("button", name="Turn round").click()
+        expect(page.locator("#matrix")).to_have_class(re.compile("a-turned"))
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        on_paper(page)
+        name, answered, silent = page.locator("#matrix > tbody > tr").first.evaluate(LISTED)
+        assert name == "GPU"
+        assert answered[:2] == [["TensorFlow", "yes"], ["PyTorch", "yes"]]
+
+
 def test_links_can_be_read_on_paper(browser: Browser, built_site: Built) -> None:
     """Dark ink on white, underlined, also for those who read in the dark."""
     with visit(browser, built_site.address + "sources/mahajan-2017/", color_scheme="dark") as page:

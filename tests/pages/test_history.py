@@ -43,7 +43,7 @@ def section(page: Page, id: str) -> str:
 
 def rows(html: str) -> list[list[str]]:
     """The cells of every row of a table's body, without tags."""
-    body = html[html.index("<tbody>") : html.index("</tbody>")]
+    body = html[html.index("<tbody") : html.index("</tbody>")]
     return [[" ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)] for row in re.findall(r"<tr\b.*?</tr>", body, re.DOTALL)]
 
 

@@ -46,7 +46,7 @@ def cheese() -> Page:
 
 def rows(html: str) -> list[list[str]]:
     """The cells of every row of a table's body, without tags."""
-    body = html[html.index("<tbody>") : html.index("</tbody>")]
+    body = html[html.index("<tbody") : html.index("</tbody>")]
     return [[" ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)] for row in re.findall(r"<tr\b.*?</tr>", body, re.DOTALL)]
 
 
