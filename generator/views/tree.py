@@ -3,6 +3,7 @@
 Lengths are pixels for words of 12 pixels; the picture is scaled as a whole.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -128,6 +129,8 @@ class _Layout:
         for number, (left, right) in enumerate(self.ends):
             for at in range(self.column[left] + 1, self.column[right]):
                 self.items[at].append(number)
+        left_ends, right_ends = (Counter(ends) for ends in (zip(*self.ends, strict=True) if self.ends else ((), ())))
+        self.ports = {id: max(left_ends[id], right_ends[id], 1) for id in self.members}
         self.centre: dict[tuple[int, Item], float] = {}
         self._arrange()
 
@@ -150,8 +153,7 @@ class _Layout:
     def _height(self, at: int, item: Item) -> float:
         if isinstance(item, int):
             return self.ROW
-        ports = max(sum(left == item for left, _ in self.ends), sum(right == item for _, right in self.ends), 1)
-        return max(ports * self.ROW, 40.0 if self.members[item].when else 26.0)
+        return max(self.ports[item] * self.ROW, 40.0 if self.members[item].when else 26.0)
 
     def _arrange(self) -> None:
         """Moves every item towards those it is tied to, a column at a time, to and fro: order first, then the exact places."""
