@@ -91,14 +91,13 @@ def test_a_resting_mouse_shows_it_and_a_leaving_one_hides_it(browser: Browser, b
 def test_tab_walks_on_from_mark_to_mark(browser: Browser, built_site: Built) -> None:
     """A preview by keyboard takes no focus: the reader is not caught in it."""
     with visit(browser, built_site.address + "matrix/hardware/") as page:
-        first, second = page.locator("td button.a-marks").nth(0), page.locator("td button.a-marks").nth(1)
-        first.focus()
-        for _ in range(6):
+        marks = page.locator("td button.a-marks")
+        marks.first.focus()
+        # At the first there is no preview yet to be caught in.
+        for place in (1, 2, 3):
             page.keyboard.press("Tab")
-            if second.evaluate("mark => mark === document.activeElement"):
-                break
-        expect(second).to_be_focused()
-        expect(page.locator(":popover-open")).to_have_count(1)
+            expect(marks.nth(place)).to_be_focused()
+            expect(page.locator(":popover-open")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [360, 1440])

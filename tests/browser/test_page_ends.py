@@ -137,4 +137,5 @@ def test_what_the_page_offers_works_on_another_site(browser: Browser, built_site
         expect(frame.get_by_role("heading", level=1)).to_have_text("TensorFlow")
         assert frame.locator("html").evaluate("root => root.scrollWidth <= root.clientWidth")
         frame.get_by_role("link", name="TensorFlow", exact=True).click()
-        page.wait_for_url(f"{built_site.address}frameworks/tensorflow/")
+        # The address cannot tell: what was written into the page has the one of before.
+        expect(page).to_have_title(re.compile("^TensorFlow"))
