@@ -12,7 +12,7 @@ export class Table {
     this.columns = this.heads.map((head, place) => ({ id: head.dataset.id, group: spans[place] ?? "", label: head.textContent.trim(), first: head.classList.contains("is-first") }));
     this.rows = new Map([...table.tBodies[0].rows].map((row) => [row.cells[0].dataset.id, { row, name: row.cells[0], cells: [...row.cells].slice(1) }]));
     this.subjects = [...this.rows.keys()];
-    this.order = this.subjects.join();
+    this.order = this.subjects;
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
     sheet.replaceSync("");
   }
@@ -26,7 +26,7 @@ export class Table {
 
   /* Subjects in this order, and these columns. */
   arrange({ subjects, columns }, { turned, pin, sort, down }) {
-    if (turned) this.settle?.();
+    if (turned) this.settle();
     const shown = new Set(columns.map(({ id }) => id));
     if (turned) this.turn(subjects, shown);
     else this.stand(subjects, shown);
@@ -55,26 +55,39 @@ export class Table {
       }
     }
     const visible = new Set(subjects);
-    const order = [...subjects, ...this.subjects.filter((id) => !visible.has(id))];
-    if (wasTurned) body.replaceChildren(...order.map((id) => this.rows.get(id).row));
-    else if (order.join() !== this.order) this.sort(order);
-    this.order = order.join();
+    const inOrder = this.order.filter((id) => visible.has(id)).join() === subjects.join();
+    if (!inOrder) this.sort([...subjects, ...this.order.filter((id) => !visible.has(id))]);
+    if (wasTurned) body.replaceChildren(...this.order.map((id) => this.rows.get(id).row));
+    this.settleLater();
     for (const [id, { row }] of this.rows) row.hidden = !visible.has(id);
     this.hide(shown);
   }
 
-  /* Rows show in their new order at once, and stand in it as soon as there is time: to move them is slow. */
+  /* Rows show in their new order at once. */
   sort(order) {
-    this.settle?.();
+    this.order = order;
+    this.unsettled = true;
     order.forEach((id, place) => { this.rows.get(id).row.style.order = place; });
-    this.settle = () => {
-      this.settle = undefined;
-      const focus = document.activeElement;
-      this.table.tBodies[0].append(...order.map((id) => this.rows.get(id).row));
-      for (const { row } of this.rows.values()) row.removeAttribute("style");
-      if (this.table.contains(focus)) focus.focus({ preventScroll: true });
+  }
+
+  /* To move rows is slow: they come to stand where they show when that is painted and the reader pauses. */
+  settleLater() {
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    const wait = () => {
+      // A popover would close if its row moved under it.
+      this.timer = setTimeout(() => (this.table.querySelector(":popover-open") ? this.settleLater() : this.settle()), WAIT_TO_SETTLE);
     };
-    setTimeout(() => this.settle?.(), WAIT_TO_SETTLE);
+    this.frame = requestAnimationFrame(() => { this.frame = requestAnimationFrame(wait); });
+  }
+
+  settle() {
+    if (!this.unsettled) return;
+    this.unsettled = false;
+    const focus = document.activeElement;
+    this.table.tBodies[0].append(...this.order.map((id) => this.rows.get(id).row));
+    for (const { row } of this.rows.values()) row.removeAttribute("style");
+    if (this.table.contains(focus)) focus.focus({ preventScroll: true });
   }
 
   /* Hiding columns is one rule, whatever the number of rows. */

@@ -27,7 +27,7 @@ export function walk(matrix) {
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("th, td");
     if (!cell || event.target.closest(".a-pop") || event.altKey || event.metaKey) return;
-    matrix.settle?.();
+    matrix.settle();
     const cells = [...cell.parentElement.cells].filter(isShown);
     const step = STEPS[event.key];
     if (step && !event.ctrlKey) {
