@@ -100,7 +100,7 @@ def test_tab_walks_on_from_mark_to_mark(browser: Browser, built_site: Built) -> 
             expect(page.locator(":popover-open")).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 1000, 1440])
 def test_it_lies_within_the_window(browser: Browser, built_site: Built, width: int) -> None:
     """At the last mark of a wide table as well, where there is no room to the right."""
     with visit(browser, built_site.address + "matrix/hardware/", viewport={"width": width, "height": 800}) as page:

@@ -124,7 +124,8 @@ def test_links_can_be_read_on_paper(browser: Browser, built_site: Built) -> None
         on_paper(page)
         for link in (page.locator("article td a").first, page.locator("article .a-lead, article p").locator("a").first):
             assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
-            assert brightness(page, "color", link) < 0.05
+            assert brightness(page, "color", link) < 0.15
+            assert link.evaluate("link => getComputedStyle(link).color === getComputedStyle(link.parentElement).color")
         assert brightness(page, "backgroundColor", page.locator("body")) > 0.9
 
 

@@ -110,8 +110,17 @@ def load_file(context: Context, name: str) -> dict[str, Any]:
     return found
 
 
-def test_there_are_two_files(context: Context) -> None:
-    assert list(render_matrix_files(context)) == ["matrix/answers.json", "matrix/steps.json"]
+def test_there_are_two_files_and_a_print_sheet_for_each_matrix(context: Context) -> None:
+    sheets = ["matrix/print.css", "matrix/identity/print.css", "matrix/making/print.css", "matrix/taste/print.css"]
+    assert list(render_matrix_files(context)) == ["matrix/answers.json", "matrix/steps.json", *sheets]
+
+
+def test_on_paper_an_answer_is_preceded_by_its_question(context: Context) -> None:
+    """The first column is the subject's name, and is not labelled."""
+    rules = render_matrix_files(context)["matrix/taste/print.css"].decode().splitlines()
+    assert rules == [
+        '#matrix:not(.a-turned) > tbody > tr > :nth-child(2)::after { content: "Strength" }',
+    ]
 
 
 def test_the_answers_of_today(context: Context) -> None:
