@@ -33,9 +33,9 @@ class Matrix {
       tellEvidence(this.table, () => this.day);
     }
     this.state = readState(location.search, this.table);
-    if (location.search) this.show();
     // Who was faster than this script is served now.
-    else this.controls.catchUp();
+    this.controls.catchUp(!location.search);
+    if (location.search) this.show();
     for (const part of [bar, this.table.head]) for (const kind of ["pointerover", "focusin"]) part.addEventListener(kind, () => this.ready(), { once: true });
     addEventListener("popstate", this.return = () => this.restore());
   }

@@ -69,7 +69,10 @@ export class Controls {
     if (!this.bar.dataset.day) this.today.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); acts.change({ day: "" }); });
   }
 
-  catchUp() {
+  /* What a reader did before there was a script; what the fields say counts unless the address says it. */
+  catchUp(withFields) {
+    if (byId("columns").matches(":popover-open")) this.listColumns();
+    if (!withFields) return;
     if (this.bar.contains(document.activeElement)) this.acts.reach();
     for (const field of this.form.elements) if (field.value) field.dispatchEvent(new Event(field.type === "search" ? "input" : "change"));
   }
