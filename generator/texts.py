@@ -50,8 +50,12 @@ def _words_of_line(line: str) -> list[str]:
 
 def count_words(anchor: str) -> int:
     """How many words an anchor has; plain ones, which are most, without the full treatment."""
-    if anchor.isascii() and "\\" not in anchor and "\n" not in anchor:
-        return len(_WORD.findall(anchor))
+    if anchor.isascii():
+        apart = anchor.split()
+        if "".join(apart).isalnum():
+            return len(apart)
+        if "\\" not in anchor and "\n" not in anchor:
+            return len(_WORD.findall(anchor))
     return len(words(anchor))
 
 

@@ -1,5 +1,6 @@
 """The ledger of verification tells of evidence that is there."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .rule import Context, Fault, Rule
@@ -11,17 +12,18 @@ MEND = "run `atlas verify --record`, which leaves it out"
 def _check(context: Context) -> Iterator[Fault]:
     if not context.knowledge.ledger:
         return
-    cited = {(one.source, one.at, one.anchor) for one in context.citations}
+    cited: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for one in context.citations:
+        cited[one.source].add((one.at, one.anchor))
     for source, ledger in context.knowledge.ledger.items():
         file = context.file(f"evidence/{source}.csv")
         unknown = explain_source(context, source)
         if unknown:
             yield Fault(file, (), unknown[0], "delete the file, or name it after its source")
             continue
-        for at, anchor in ledger:
-            # What cites it may stand in a file that did not load.
-            if not context.broken and (source, at, anchor) not in cited:
-                yield Fault(file, (at, anchor, "at"), f'nothing cites "{anchor}" at "{at}" any more', MEND, level="warning")
+        # What cites it may stand in a file that did not load.
+        for at, anchor in () if context.broken else ledger.keys() - cited[source]:
+            yield Fault(file, (at, anchor, "at"), f'nothing cites "{anchor}" at "{at}" any more', MEND, level="warning")
 
 
 RULE = Rule("ledger", "The ledger tells of known sources, and of evidence that something still cites.", "error", "base", _check)

@@ -53,6 +53,7 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.start = f"{folder.as_posix().rstrip('/')}/"
         self.loaded = Loaded(folder)
 
     def read(self) -> Loaded:
@@ -81,7 +82,7 @@ class _Reader:
 
     def _name(self, path: Path) -> str:
         """The path as problems and pages show it: with the name of the folder, and `/` on every system."""
-        return f"{self.folder.name or 'knowledge'}/{path.relative_to(self.folder).as_posix()}"
+        return f"{self.folder.name or 'knowledge'}/{path.as_posix().removeprefix(self.start)}"
 
     def _complain(self, file: str, rule: str, what: str, mend: str, line: int = 0, column: int = 0) -> None:
         self.loaded.problems.append(Problem(file, line, column, rule, what, mend))

@@ -50,5 +50,6 @@ class Placed(Record):
         record = validate(data)
         _set(record, "__pydantic_fields_set__", _NOT_KEPT)
         if line := getattr(data, "line", 0):
-            record.__dict__.update(line=line, column=data.column)
+            values = record.__dict__
+            values["line"], values["column"] = line, data.column
         return record

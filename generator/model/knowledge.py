@@ -55,8 +55,7 @@ class Knowledge:
                 for position, claim in enumerate(claims):
                     for source, pieces in claim.cite.items():
                         for number, piece in enumerate(pieces):
-                            path = ("claims", name, position, "cite", source, number)
-                            yield _cited(subject.file, source, piece, path)
+                            yield Citation(subject.file, piece.line, source, piece.at, piece.anchor, ("claims", name, position, "cite", source, number))
         for record in self.sources.values():
             for number, verdict in enumerate(record.verdicts):
                 yield _cited(record.file, record.id, verdict, ("verdicts", number))
