@@ -23,7 +23,7 @@ _CELLS = ("th", "td", "dt", "dd")
 
 
 def write_stock(site: Site, folder: Path) -> None:
-    """Writes the project: the words that our pages show at once, without those that only a press of a button shows.
+    """Writes the project: all words of our pages, those that only a press of a button shows among them.
 
     Links become plain words, which spares MkDocs their resolution: what is easier here makes the comparison harder for us.
     """
@@ -52,15 +52,10 @@ class _Reader(HTMLParser):
         self.words: list[str] = []
         self.rows: list[list[list[str]]] = []
         self.tables = 0
-        self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a block, a row or a cell."""
-        if tag == "div" and (self.hidden or "popover" in dict(attrs)):
-            self.hidden += 1
-        elif self.hidden:
-            return
-        elif tag in _TABLES:
+        if tag in _TABLES:
             self.end_block()
             self.tables += 1
         elif self.tables == 1 and tag in (*_ROWS, *_CELLS):
@@ -71,9 +66,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Ends a block or a table."""
-        if self.hidden:
-            self.hidden -= tag == "div"
-        elif tag in _TABLES:
+        if tag in _TABLES:
             self.tables -= 1
             if not self.tables:
                 self._end_table()
@@ -82,8 +75,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keeps words."""
-        if not self.hidden:
-            self.words.append(data)
+        self.words.append(data)
 
     def _begin_cell(self, tag: str) -> None:
         if tag in _ROWS:

@@ -57,6 +57,16 @@ def _export(folder: Path) -> float:
     return _clock(lambda: dict(export_all(Resolved(knowledge, DAY))))
 
 
+def _draw(folder: Path) -> float:
+    from generator.load import load
+    from generator.pages.site import render_site
+
+    knowledge = load(folder).knowledge
+    assert knowledge, "the knowledge has no schema"
+    files = render_site(knowledge, DAY).files
+    return _clock(lambda: [files[path] for path in files if path.startswith("cards/")])
+
+
 def _write_stock(folder: Path) -> float:
     from generator.load import load
     from generator.pages.site import render_site
@@ -68,7 +78,7 @@ def _write_stock(folder: Path) -> float:
     return _clock(lambda: write_stock(render_site(knowledge, DAY), folder.parent / "stock"))
 
 
-TASKS: dict[str, Callable[[Path], float]] = {"check": _check, "compose": _compose, "export": _export, "stock": _write_stock}
+TASKS: dict[str, Callable[[Path], float]] = {"check": _check, "compose": _compose, "export": _export, "pictures": _draw, "stock": _write_stock}
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
