@@ -21,9 +21,9 @@ DEEPEST = 24
 # Keys, ids and places stand in many files; each is kept once.
 SHORT = 24
 # Bidirectional overrides and isolates can make a line read as something else than it is.
-# The ASCII ones are looked for by a table of bytes, which is faster than an expression.
-_UNWANTED_ASCII = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# The ASCII ones again: a text of ASCII is searched by a table of bytes, which is faster than an expression.
+_UNWANTED_ASCII = bytes([*range(9), 11, 12, *range(14, 32), 127])
 
 
 class Mapping(dict[str, Any]):

@@ -50,6 +50,27 @@ def _picture(sign: Locator) -> bytes:
     return picture
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cells_of_the_matrix_of_all_keep_their_signs_in_forced_colours(browser: Browser, built_site: Built, scheme: str) -> None:
+    """There the cell itself is the sign, drawn by gradients, which systems take away with all other backgrounds."""
+    with visit(browser, built_site.address + "matrix/", forced_colors="active", color_scheme=scheme, bypass_csp=True) as page:
+        cells = {kind: page.locator(f"table.a-matrix td.a-sup--{kind}").first for kind in KINDS}
+        there = {kind: cell for kind, cell in cells.items() if cell.count()}
+        assert there.keys() >= {"todo", "unknown", "no", "partial"}
+        pictures = {kind: _corner(cell) for kind, cell in there.items()}
+        assert len(set(pictures.values())) == len(there)
+        page.add_style_tag(content=".md-typeset .a-matrix td.a-sign { background: Canvas !important; &::before { visibility: hidden } }")
+        assert [kind for kind, cell in there.items() if _corner(cell) == pictures[kind]] == []
+
+
+def _corner(cell: Locator) -> bytes:
+    """Where the sign of a cell stands, without its word."""
+    cell.evaluate("element => element.scrollIntoView({ block: 'center', inline: 'center' })")
+    box = cell.bounding_box()
+    assert box is not None
+    return cell.page.screenshot(clip={"x": round(box["x"]), "y": round(box["y"]), "width": 20, "height": 24})
+
+
 @pytest.mark.parametrize("address", ["matrix/", "matrix/identity/", ""], ids=["matrix", "matrix of a group", "home"])
 def test_a_cell_without_a_claim_says_so(browser: Browser, built_site: Built, address: str) -> None:
     """No cell is empty, and none holds a bare dash."""
