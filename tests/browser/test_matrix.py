@@ -405,6 +405,13 @@ def test_head_and_names_stay_in_view(browser: Browser, built_site: Built, addres
         assert abs(head["x"] - box["x"]) < 2
         assert abs(name["x"] - box["x"]) < 2
         assert head["y"] - box["y"] < 40
+        frame.evaluate("frame => window.scrollBy(0, frame.getBoundingClientRect().top - 100)")
+        box = frame.bounding_box()
+        assert box
+        # Nothing that slides below them shines through.
+        for y in (40, 150):
+            place = [box["x"] + head["width"] / 2, box["y"] + y]
+            assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('th')?.matches('.a-corner, tbody th')", place)
 
 
 def test_print_is_the_table_alone(browser: Browser, built_site: Built) -> None:
