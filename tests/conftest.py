@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from .whole.built import Built
 
-CHROMIUM = ("chromium", "google-chrome", "chromium-browser")
+# The first is Chromium without its windows, which takes a quarter less time.
+CHROMIUM = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
 # What comes from npm, by name: pinned here, installed by .ci/run, never committed.
 NPM = dict(line.split("@") for line in (Path(__file__).parent / "npm.txt").read_text("utf-8").split())
 NODE_MODULES = Path(__file__).parents[1] / "node_modules"
@@ -82,7 +83,7 @@ def browser() -> "Iterator[Browser]":
     """Chromium, with every way out of the machine closed."""
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
     found = find_chromium()
-    need(found, "apt-get install chromium")
+    need(found, "apt-get install chromium-headless-shell")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=Path(found or ""), args=CHROMIUM_SETTINGS)
         yield browser

@@ -46,7 +46,7 @@ def measure_pages(folder: Path, *, weights: bool, with_scores: bool) -> list[Res
 def _speed(site: Path) -> list[Result]:
     print(f"\nThe same matrices with the processor slowed {SLOWED} times, from event to frame, the median of {TIMES}\n{HEAD}")
     if not find_chromium():
-        print("It cannot be measured: apt-get install chromium")
+        print("It cannot be measured: apt-get install chromium-headless-shell")
         return []
     with serve(site) as address:
         results = list(measure_speed(address, {MATRICES[0]: ("matrix/", IN_ALL), MATRICES[1]: ("matrix/group-2/", IN_A_GROUP)}))

@@ -43,4 +43,4 @@ def missing() -> str:
     """What keeps Lighthouse from running here; empty if nothing does."""
     if not LIGHTHOUSE.is_file():
         return "npm install as tests/npm.txt says"
-    return "" if find_chromium() else "apt-get install chromium"
+    return "" if find_chromium() else "apt-get install chromium-headless-shell"

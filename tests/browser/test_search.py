@@ -29,13 +29,16 @@ def test_an_alias_finds_its_subject(browser: Browser, built_site: Built, resolve
     aliases = {alias: subject.name for subject in subjects for alias in subject.aliases if all(others.get(word, subject) is subject for word in alias.casefold().split())}
     assert len(aliases) > 5
     missed = []
-    for alias, name in aliases.items():
-        with visit(browser, built_site.address) as page:
+    with visit(browser, built_site.address) as page:
+        for alias, name in aliases.items():
+            field_of(page).fill("")
+            expect(page.locator(".md-search-result__item")).to_have_count(0)
             search(page, alias)
-            page.wait_for_timeout(200)
-            titles = page.locator(".md-search-result__item:nth-child(-n+4) h1, .md-search-result__item:nth-child(-n+4) h2").all_inner_texts()
-            if not [title for title in titles if title == name or title.startswith(f"{name}:")]:
-                missed.append((alias, name, titles))
+            titles = page.locator(".md-search-result__item:nth-child(-n+4) :is(h1, h2)")
+            try:
+                expect(titles.filter(has_text=re.compile(rf"^{re.escape(name)}(:|$)")).first).to_be_visible(timeout=3000)
+            except AssertionError:
+                missed.append((alias, name, titles.all_inner_texts()))
     assert missed == []
 
 

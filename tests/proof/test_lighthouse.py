@@ -20,7 +20,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real site, served compressed."""
     need_npm("lighthouse")
     need(shutil.which("node"), "apt-get install nodejs")
-    need(find_chromium(), "apt-get install chromium")
+    need(find_chromium(), "apt-get install chromium-headless-shell")
     site: Path = tmp_path_factory.mktemp("lighthouse") / "site"
     with serve(site) as found:
         run(mkdocs(ROOT, site), SITE_URL=found)
