@@ -244,6 +244,8 @@ def test_how_tensorflow_and_pytorch_differed_in_2018(reader: Reader, resolved: R
     """By the home page: the year, then the questions. Both rows say what held then, and where they differ."""
     reader.click("2018")
     reader.click(resolved.knowledge.schema.groups["programming"].label)
+    # Both pages are as of 2018, and the second comes by instant navigation.
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text(resolved.knowledge.schema.groups["programming"].label)
     expect(reader.page.locator(".a-kicker")).to_contain_text("as of 2018")
     props = [prop for prop in resolved.knowledge.schema.properties.values() if prop.group == "programming"]
     differing = []
