@@ -57,7 +57,7 @@ def folder_files(site: Site, docs: Path, config: Path) -> dict[str, bytes]:
     """Every file of the folder by its path."""
     files = {MARKER: b"The folder is written anew as a whole: change nothing here.\n"}
     files["mkdocs.yml"] = _settings(site, config).encode()
-    files |= {f"overrides/{path.name}": path.read_bytes() for path in sorted(OVERRIDES.iterdir())}
+    files |= {f"overrides/{path.relative_to(OVERRIDES).as_posix()}": path.read_bytes() for path in sorted(OVERRIDES.rglob("*.html"))}
     content = {**read_assets(), **site.files} | _hand_written(site, docs)
     content |= {page.path: write_page(page).encode() for page in site.pages.values()}
     return files | {f"docs/{path}": data for path, data in content.items()}
