@@ -9,7 +9,8 @@ const stopOf = (cell) => cell.querySelector(":scope > :is(a, .a-sort)") ?? cell;
 
 export function walk(matrix) {
   const { table, corner } = matrix;
-  table.setAttribute("role", "grid");
+  // When somebody comes, for it costs as much as the whole table: the theme has rules for what stands within a role.
+  table.addEventListener("focusin", () => { table.role = "grid"; }, { once: true });
   for (const stop of table.querySelectorAll("a, button, input")) stop.tabIndex = -1;
   let current = corner.querySelector(".a-sort");
   current.tabIndex = 0;
