@@ -1,6 +1,7 @@
 """Pages fit every width without scrolling sideways, in light and in dark, and dark is dark."""
 
 import itertools
+import json
 import re
 
 import pytest
@@ -97,3 +98,21 @@ def test_the_reader_may_choose_and_the_choice_stays(browser: Browser, built_site
         assert brightness(page, "backgroundColor") < 0.05
         page.goto(built_site.address + "matrix/")
         assert brightness(page, "backgroundColor") < 0.05
+        page.get_by_title(re.compile("follow the system")).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_title(re.compile("Follow the system"))).to_be_focused()
+        for scheme, darkness in (("light", "default"), ("dark", "slate")):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", darkness)
+
+
+@pytest.mark.parametrize("family", ["matrix", "matrix of a group", "subject"])
+def test_styles_are_worked_out_once(browser: Browser, built_site: Built, family: str) -> None:
+    """What changes the style of everything (colours, classes of the root, style sheets) comes before everything is there."""
+    with visit(browser, "about:blank") as page:
+        browser.start_tracing(page=page, categories=["devtools.timeline"])
+        page.goto(built_site.address + FAMILIES[family])
+        page.wait_for_load_state("networkidle")
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+        styled = sum(event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree" and event.get("ph") == "X")
+        assert styled < 1.5 * page.locator("*").count()
