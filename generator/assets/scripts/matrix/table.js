@@ -56,18 +56,32 @@ export class Table {
     }
     const visible = new Set(subjects);
     const inOrder = this.order.filter((id) => visible.has(id)).join() === subjects.join();
-    if (!inOrder) this.sort([...subjects, ...this.order.filter((id) => !visible.has(id))]);
+    if (!inOrder) {
+      this.order = [...subjects, ...this.order.filter((id) => !visible.has(id))];
+      this.unsettled = true;
+    }
     if (wasTurned) body.replaceChildren(...this.order.map((id) => this.rows.get(id).row));
-    this.settleLater();
     for (const [id, { row }] of this.rows) row.hidden = !visible.has(id);
     this.hide(shown);
+    if (this.unsettled) this.place(subjects);
+    this.settleLater();
   }
 
-  /* Rows show in their new order at once. */
-  sort(order) {
-    this.order = order;
-    this.unsettled = true;
-    order.forEach((id, place) => { this.rows.get(id).row.style.order = place; });
+  /* Rows show in their new order at once: each is drawn where it will stand. */
+  place(subjects) {
+    const heights = new Map(), tops = new Map();
+    let top = 0;
+    for (const row of this.table.tBodies[0].rows) {
+      heights.set(row, row.getBoundingClientRect().height);
+      tops.set(row, top);
+      top += heights.get(row);
+    }
+    top = 0;
+    for (const id of subjects) {
+      const { row } = this.rows.get(id);
+      row.style.translate = `0 ${top - tops.get(row)}px`;
+      top += heights.get(row);
+    }
   }
 
   /* To move rows is slow: they come to stand where they show when that is painted and the reader pauses. */
