@@ -5,6 +5,7 @@ longer than all else in a build: a page of 400 kB is almost all evidence and tag
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -12,8 +13,9 @@ from markupsafe import escape
 
 from ..pages.page import Page
 
-_EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)\b[^>]*\sdata-search-exclude\b[^>]*>")
-_PART = re.compile(r'<([a-z]+)\b[^>]*\sid="(?P<id>[^"]+)" data-search-part>')
+# Attributes of the elements that are not read, and of those that are found by themselves.
+_EXCLUDED, _PART = " data-search-exclude", " data-search-part"
+_START = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*?(?:\sid="(?P<id>[^"]+)"[^>]*)?>')
 _TAG = re.compile(r"<[^>]*>")
 # The title stands above each result already.
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
@@ -52,7 +54,7 @@ def _entry(level: int, id: str, title: str, words: str) -> str:
 def _take_parts(html: str) -> tuple[str, list[tuple[str, str, str]]]:
     """What is left without its parts, and of each part the id, the term, and the words behind that."""
     left, parts, end = [], [], 0
-    for start in _PART.finditer(html):
+    for start in _find_marked(html, _PART):
         left.append(html[end : start.start()])
         end = _end_of(html, start)
         term, _, rest = html[start.end() : end].partition("</dt>")
@@ -68,11 +70,21 @@ def without_excluded(html: str) -> str:
     """HTML without the elements that the search must not read."""
     kept = []
     end = 0
-    for start in _EXCLUDED.finditer(html):
+    for start in _find_marked(html, _EXCLUDED):
         if start.start() >= end:
             kept.append(html[end : start.start()])
             end = _end_of(html, start)
     return "".join([*kept, html[end:]])
+
+
+def _find_marked(html: str, mark: str) -> Iterator[re.Match[str]]:
+    """The start tags that hold a mark. It is looked for first: to try every tag takes a tenth of a build."""
+    at = html.find(mark)
+    while at >= 0:
+        start = _START.match(html, html.rfind("<", 0, at))
+        if start and start.end() > at:
+            yield start
+        at = html.find(mark, at + 1)
 
 
 def _end_of(html: str, start: re.Match[str]) -> int:

@@ -1,6 +1,6 @@
 """A cell as pages show it: its values and marks, and behind them the evidence and the rivals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .values import Shown
@@ -44,6 +44,16 @@ class Rival:
     held: Shown | None
 
 
+def plain_words(values: Iterable[Shown]) -> str:
+    """An answer as plain text."""
+    return ", ".join(value.text for value in values)
+
+
+def sources_of(evidence: Iterable[EvidenceView]) -> tuple[str, ...]:
+    """The sources behind pieces of evidence, each once."""
+    return tuple(dict.fromkeys(piece.source for piece in evidence))
+
+
 @dataclass(frozen=True)
 class CellView:
     """All that a page prints of a cell. `href` leads to the claim on the subject's page; `raw` are the values as the knowledge
@@ -76,12 +86,12 @@ class CellView:
     @property
     def plain(self) -> str:
         """The answer as plain text."""
-        return ", ".join(value.text for value in self.values)
+        return plain_words(self.values)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources behind what is shown, each once."""
-        return tuple(dict.fromkeys(piece.source for piece in self.evidence))
+        return sources_of(self.evidence)
 
     @property
     def sayers(self) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from ..model.subject import Evidence
 from ..resolve.answers import Answer, Pair, date_of
 from ..resolve.cells import Cell, Resolved
 from .addresses import line_address, place_address, report_address
-from .cell import NOT_CHECKED, CellView, EvidenceView, Rival
+from .cell import NOT_CHECKED, CellView, EvidenceView, Rival, plain_words, sources_of
 from .scope import edition_words, scope_words
 from .values import Shown, show_date, show_value, subject_address
 
@@ -50,15 +50,19 @@ class CellViews:
         href = f"{subject_address(knowledge, subject.id)}#{prop.id}"
         # What has ended is still told: nobody should take it for a question that nobody has looked at.
         shown = cell.current.answers or cell.answers
-        bare = CellView(subject.id, subject.name, prop.id, prop.label, href)
         if not shown:
-            return bare
-        evidence = self._evidence(shown)
+            return CellView(subject.id, subject.name, prop.id, prop.label, href)
+        values, evidence = self._values(cell), self._evidence(shown)
         attested = cell.current.attested
         file = subject.file if cell.origin != "inherited" else knowledge.subjects[cell.via or subject.id].file
-        view = replace(
-            bare,
-            values=self._values(cell),
+        fact = f"{subject.name}: {prop.label}: {plain_words(values)}"
+        return CellView(
+            subject=subject.id,
+            subject_name=subject.name,
+            prop=prop.id,
+            label=prop.label,
+            href=href,
+            values=values,
             raw=cell.current.values or tuple(value for answer in shown for value in answer.claim.value or ()),
             many=prop.many and prop.list == "open",
             texts=self._texts(cell),
@@ -74,9 +78,8 @@ class CellViews:
             since=self._since(shown, attested.text if attested else ""),
             notes=tuple(dict.fromkeys(a.claim.note for a in cell.answers if a.claim.note)),
             line=line_address(knowledge.schema, file, shown[0].claim.line),
+            report=report_address(knowledge.schema, href, fact, ", ".join(sources_of(evidence))),
         )
-        fact = f"{subject.name}: {prop.label}: {view.plain}"
-        return replace(view, report=report_address(knowledge.schema, href, fact, ", ".join(view.sources)))
 
     def _values(self, cell: Cell) -> tuple[Shown, ...]:
         """What is shown first, each element with the scope and qualifiers of the claims behind it."""
