@@ -106,6 +106,19 @@ def test_the_reader_may_choose_and_the_choice_stays(browser: Browser, built_site
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", darkness)
 
 
+def test_a_wide_window_shows_more_columns(browser: Browser, built_site: Built) -> None:
+    """A matrix reaches to its right edge; on a narrow one it is as wide as the page."""
+    with visit(browser, built_site.address + FAMILIES["matrix"]) as page:
+        for width, reaches in ((390, False), (1220, False), (2560, True)):
+            page.set_viewport_size({"width": width, "height": 900})
+            frame, article = (page.locator(part).first.bounding_box() for part in (".a-frame", "article > h2"))
+            assert frame
+            assert article
+            assert frame["x"] == pytest.approx(article["x"], abs=1)
+            assert (frame["x"] + frame["width"] > article["x"] + article["width"] + 200) is reaches
+            assert frame["x"] + frame["width"] <= width
+
+
 @pytest.mark.parametrize("family", ["matrix", "matrix of a group", "subject"])
 def test_styles_are_worked_out_once(browser: Browser, built_site: Built, family: str) -> None:
     """What changes the style of everything (colours, classes of the root, style sheets) comes before everything is there."""
