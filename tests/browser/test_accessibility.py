@@ -81,3 +81,13 @@ def test_no_page_keeps_anybody_out(browser: Browser, built_site: Built, axe: str
                 page.evaluate("id => document.getElementById(id).showPopover()", id)
                 found[f"{scheme}, open {id}"] = faults(page, opened, OPEN)
         assert not any(found.values()), "\n".join(f"{state}: {fault}" for state, told in found.items() for fault in told)
+
+
+def test_the_grid_for_the_keyboard_keeps_nobody_out(browser: Browser, built_site: Built, axe: str) -> None:
+    """The matrix of all takes another role when the keyboard reaches it."""
+    with visit(browser, f"{built_site.address}matrix/", reduced_motion="reduce") as page:
+        page.get_by_role("button", name="Sort by Subject").focus()
+        expect(page.get_by_role("grid")).to_be_visible()
+        page.evaluate(axe)
+        page.evaluate(DROP_REPETITION)
+        assert faults(page, ALL_RULES, "#matrix") == []
