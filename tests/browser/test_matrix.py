@@ -151,12 +151,14 @@ def test_a_reader_who_is_faster_than_the_scripts_is_served(browser: Browser, bui
         page.route("**/scripts/matrix.js", lambda route: held.append(route))
         page.goto(built_site.address + GROUP)
         page.get_by_role("searchbox", name="Words").fill("caffe")
+        page.get_by_label("or any day").fill("2018-12-31")
         page.get_by_role("button", name="Columns").click()
         box = page.get_by_role("checkbox", name="NVIDIA CUDA", exact=True)
         expect(box).to_have_count(0)
         held[0].continue_()
         expect(box).to_be_checked()
         caption(page, "1 of")
+        caption(page, "as of 2018-12-31")
 
 
 def test_pinned_subjects_come_first_stay_and_lead_to_their_comparison(browser: Browser, built_site: Built) -> None:

@@ -31,7 +31,12 @@ class Server:
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.base = folder, f"http://127.0.0.1:{port}/atlas/"
         self.slowest = 0.0
-        self.slowdown = 1.0
+        self.began_slow = 1.0
+
+    @property
+    def slowdown(self) -> float:
+        """How many times longer all takes than on an idle machine: as long as the start took, or as many as wait for a processor now."""
+        return max(self.began_slow, 1 + os.getloadavg()[0] / (os.cpu_count() or 1))
 
     def get(self, address: str) -> tuple[int, str]:
         """The answer to a request, which must come within a second."""
@@ -74,8 +79,7 @@ def serving(folder: Path, prepare: Callable[[Server], None] = lambda server: Non
         process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve"], cwd=folder, env=environment(folder) | variables, stdout=log, stderr=log)
         try:
             wait_for_port(port, process, folder / "log")
-            waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
-            server.slowdown = max(1.0, (time.monotonic() - began) / IDLE_START, waiting)
+            server.began_slow = (time.monotonic() - began) / IDLE_START
             yield server
         finally:
             process.terminate()

@@ -74,7 +74,9 @@ export class Controls {
     if (byId("columns").matches(":popover-open")) this.listColumns();
     if (!withFields) return;
     if (this.bar.contains(document.activeElement)) this.acts.reach();
-    for (const field of this.form.elements) if (field.value) field.dispatchEvent(new Event(field.type === "search" ? "input" : "change"));
+    // On the page of a past day a date leads away: one that the browser remembers would send the reader off again.
+    const fields = this.bar.dataset.day ? [...this.form.elements] : [...this.form.elements, byId("f-day")];
+    for (const field of fields) if (field.value) field.dispatchEvent(new Event(field.type === "search" ? "input" : "change"));
   }
 
   goTo(day) {
