@@ -35,8 +35,8 @@ class Server:
 
     @property
     def slowdown(self) -> float:
-        """How many times longer all takes than on an idle machine: as long as the start took, or as many as wait for a processor now."""
-        return max(self.began_slow, 1 + os.getloadavg()[0] / (os.cpu_count() or 1))
+        """How many times longer all takes than on an idle machine: as the start did, or as many as want each processor now."""
+        return max(1.0, self.began_slow, os.getloadavg()[0] / (os.cpu_count() or 1))
 
     def get(self, address: str) -> tuple[int, str]:
         """The answer to a request, which must come within a second."""
